@@ -1,0 +1,35 @@
+"""All checks of the sources, run together: one list of everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from initiative.checks import addresses, links, numbers, parts, references, texts
+from initiative.diagnostics import Diagnostic
+from initiative.l10n.linkage import Linkage
+from initiative.model.document import Document
+from initiative.prose import Prose
+from initiative.settings import Run
+
+
+def check_sources(
+    linkage: Linkage,
+    prose: Callable[[Document], Prose],
+    run: Run,
+    *,
+    figures: frozenset[str],
+    generated: Iterable[str],
+) -> tuple[Diagnostic, ...]:
+    """Return every finding about content that could be read, by path and line."""
+    dataset = linkage.dataset
+    content: Path = run.paths.content
+    found = [
+        *references.check(dataset, linkage.site),
+        *parts.check(dataset, prose),
+        *links.check(dataset, prose, figures, content),
+        *numbers.check(dataset),
+        *addresses.check(linkage, generated),
+        *texts.check(dataset, run.today),
+    ]
+    return tuple(sorted(found))

@@ -1,0 +1,46 @@
+"""Numbers of the initiative are computed, never typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from initiative.diagnostics import Diagnostic
+from initiative.model.dataset import Dataset
+from initiative.model.document import Document
+
+_WORDS: Final = {
+    "en": r"(?:signatures?|countr(?:y|ies)|groups?|petitions?)\b",
+    "ru": r"(?:подпис|стран(?!и[цч])|групп|петици)\w*",
+    "sk": r"(?:podpis|kraj[ií]n|skup[ií]n|petíci)\w*",
+    "de": r"(?:Unterschrift|Länder|Gruppe|Petition)\w*",
+    "uk": r"(?:підпис|країн|груп|петиці)\w*",
+    "fr": r"(?:signatures?|pays|groupes?|pétitions?)\b",
+}
+_NUMBER: Final = r"(?<![\w§#:/.-])\d[\d.,\u00a0\u202f ]*(?<=\d)"
+_TYPED: Final = {tag: re.compile(rf"({_NUMBER})[\s\u00a0\u202f]+({words})") for tag, words in _WORDS.items()}
+
+
+def check(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each number typed before the word for what we count.
+
+    Bad:  Almost 400 signatures.
+    Good: Signed by now: [number of signatures](figure:signatures/slovakia).
+    """
+    for item in dataset.sets.values():
+        for document in item.documents.values():
+            pattern = _TYPED.get(document.lang)
+            if pattern is not None:
+                yield from _document(document, pattern)
+
+
+def _document(document: Document, pattern: re.Pattern[str]) -> Iterator[Diagnostic]:
+    for text, first in ((document.title, 1), (document.summary, 1), (document.body, document.body_line)):
+        for match in pattern.finditer(text):
+            yield Diagnostic(
+                path=document.path, line=first + text.count("\n", 0, match.start()), code="typed-number",
+                message='A number typed by hand goes stale: "{text}".',
+                fix="Write a computed one, for example  [number of signatures](figure:signatures) .",
+                values=(("text", " ".join(match[0].split())),),
+            )

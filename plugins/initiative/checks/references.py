@@ -1,0 +1,137 @@
+"""Every name in a fact must be the name of something there is."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from initiative.diagnostics import Diagnostic
+from initiative.l10n.tags import is_language, suggest_country, suggest_language
+from initiative.model.contact import Contact
+from initiative.model.country import Country
+from initiative.model.dataset import Dataset, TranslationSet, contacts_of
+from initiative.model.faq import Question
+from initiative.model.letter import Letter
+from initiative.model.news import Article
+from initiative.model.petition import Petition
+from initiative.model.press import Release
+from initiative.model.voice import Voice
+from initiative.settings import Site
+
+LANGUAGES = ("ar", "be", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "it", "lt", "lv", "nl", "no", "pl", "pt",
+             "ru", "sk", "sl", "sv", "uk")
+"""Languages a mistyped code may have meant."""
+RECIPIENT_ONLY = ("eu", "ru")
+"""Codes a petition, a letter or a news item may name although they have no place on the overview of countries."""
+
+
+def check(dataset: Dataset, site: Site) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each reference that leads nowhere."""
+    contacts: dict[str, str] = {}
+    for item in dataset.sets.values():
+        yield from _entity(item, dataset, site)
+        for contact in contacts_of(item.entity):
+            yield from _contact(item, contact, contacts, site)
+            contacts.setdefault(contact.id, item.original.path)
+
+
+def _entity(item: TranslationSet, dataset: Dataset, site: Site) -> Iterator[Diagnostic]:
+    entity = item.entity
+    if isinstance(entity, Country):
+        yield from _known(item, "petitions", "petitions", entity.petitions, dataset)
+        yield from _languages(item, "languages", entity.group.languages)
+        if entity.code not in site.countries:
+            yield _country(item, 1, entity.code, site.countries, "unknown-country")
+    elif isinstance(entity, Question):
+        yield from _known(item, "related", "faq", entity.related, dataset)
+    elif isinstance(entity, Article):
+        yield from _known(item, "related", "news", entity.related, dataset)
+        yield from _countries(item, "countries", entity.countries, site)
+    elif isinstance(entity, Petition):
+        yield from _countries(item, "country", (entity.country,), site)
+        yield from _countries(item, "initiator", (entity.initiator.country,), site)
+        yield from _known(item, "letter", "letters", (entity.letter,), dataset)
+        yield from _contact_id(item, "initiator", entity.initiator.contact, dataset)
+    elif isinstance(entity, Letter):
+        yield from _countries(item, "country", (entity.country,), site)
+        yield from _known(item, "petition", "petitions", (entity.petition,), dataset)
+        yield from _authoritative(item, entity)
+    elif isinstance(entity, Release):
+        yield from _contact_id(item, "contact", entity.contact, dataset)
+        yield from _countries(item, "countries", entity.countries, site)
+    elif isinstance(entity, Voice):
+        yield from _known(item, "petition", "petitions", (entity.petition,), dataset)
+        yield from _countries(item, "country", (entity.country,), site)
+
+
+def _known(item: TranslationSet, fact: str, section: str, names: Iterable[str], dataset: Dataset) -> Iterator[Diagnostic]:
+    there = [other.name for other in dataset.section(section)]
+    for name in names:
+        if name and name not in there:
+            yield _nowhere(item, fact, name, there, f"content/{section}")
+
+
+def _contact_id(item: TranslationSet, fact: str, name: str, dataset: Dataset) -> Iterator[Diagnostic]:
+    if name and name not in dataset.contacts:
+        yield _nowhere(item, fact, name, sorted(dataset.contacts), "contacts")
+
+
+def _nowhere(item: TranslationSet, fact: str, name: str, there: list[str], place: str) -> Diagnostic:
+    near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
+    return Diagnostic(
+        path=item.original.path, line=item.lines.get(fact, 1), code="unresolved",
+        message='"{fact}" names "{name}", but there is no such thing in {place}.',
+        fix='Did you mean "{near}"?' if near else "Known there: {names}.",
+        values=(("fact", fact), ("name", name), ("place", place), ("near", near[0] if near else ""),
+                ("names", ", ".join(there) or "–")),
+    )
+
+
+def _countries(item: TranslationSet, fact: str, codes: Iterable[str], site: Site) -> Iterator[Diagnostic]:
+    for code in codes:
+        if code and code not in (*site.countries, *RECIPIENT_ONLY):
+            yield _country(item, item.lines.get(fact, 1), code, (*site.countries, *RECIPIENT_ONLY), "unknown-country")
+
+
+def _country(item: TranslationSet, line: int, code: str, known: tuple[str, ...], name: str) -> Diagnostic:
+    near = suggest_country(code, known)
+    return Diagnostic(
+        path=item.original.path, line=line, code=name, message='"{code}" is not a country of this site.',
+        fix='Did you mean "{near}"?' if near else "Known: {codes}.",
+        values=(("code", code), ("near", near or ""), ("codes", ", ".join(sorted(known)))),
+    )
+
+
+def _languages(item: TranslationSet, fact: str, tags: Iterable[str], line: int | None = None) -> Iterator[Diagnostic]:
+    for tag in tags:
+        if not is_language(tag):
+            near = suggest_language(tag, LANGUAGES)
+            yield Diagnostic(
+                path=item.original.path, line=line or item.lines.get(fact, 1), code="unknown-language",
+                message='"{tag}" is not a language code.',
+                fix='Did you mean "{near}"?' if near else "Write two small letters, for example  en  or  uk .",
+                values=(("tag", tag), ("near", near or "")),
+            )
+
+
+def _authoritative(item: TranslationSet, letter: Letter) -> Iterator[Diagnostic]:
+    if letter.authoritative not in item.documents:
+        yield Diagnostic(
+            path=item.original.path, line=item.lines.get("authoritative", 1), code="unresolved",
+            message='The version that counts is in "{tag}", but this folder has no such text.',
+            fix="Languages here: {tags}.",
+            values=(("tag", letter.authoritative), ("tags", ", ".join(sorted(item.documents)))),
+        )
+
+
+def _contact(item: TranslationSet, contact: Contact, seen: dict[str, str], site: Site) -> Iterator[Diagnostic]:
+    line = item.lines.get("contacts", 1)
+    if contact.id in seen:
+        yield Diagnostic(
+            path=item.original.path, line=line, code="duplicate-contact",
+            message='The contact id "{id}" is taken by {other}.', fix="Choose another id.",
+            values=(("id", contact.id), ("other", seen[contact.id])),
+        )
+    yield from _languages(item, "contacts", contact.languages, line)
+    if contact.country and contact.country not in site.countries:
+        yield _country(item, line, contact.country, site.countries, "unknown-country")

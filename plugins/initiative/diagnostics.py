@@ -1,0 +1,58 @@
+"""What is wrong with a content file, said to the person who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Severity(IntEnum):
+    """What a finding stops: an error the build, a warning publishing, a notice nothing."""
+
+    NOTICE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Diagnostic:
+    """One finding.
+
+    `path` is relative to the folder the command was started in and uses forward slashes; `line` counts
+    from 1. `message` and `fix` are msgids with `{named}` places for `values`; `fix` may be empty.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    fix: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    severity: Severity = Severity.ERROR
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """Return the finding as people read it: `path:line: code message`, and the fix below."""
+        values = MappingProxyType(dict(self.values))
+        first = f"{self.path}:{self.line}: {self.code} {translate(self.message).format_map(values)}"
+        if not self.fix:
+            return first
+        return f"{first}\n    → {translate(self.fix).format_map(values)}"
+
+
+NO_LINE: Final = 1
+
+
+class ContentError(Exception):
+    """Content cannot be built. Holds every finding, sorted by path and line."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics))
+        super().__init__("\n".join(item.text() for item in self.diagnostics))
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """Return the highest severity among `diagnostics`, None when there are none."""
+    return max((item.severity for item in diagnostics), default=None)

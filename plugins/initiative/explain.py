@@ -1,0 +1,71 @@
+"""Exceptions in words for people who write texts, not programs."""
+
+from __future__ import annotations
+
+import errno
+import os
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Project:
+    """Where the files lie that a message can name. All absolute."""
+
+    root: Path
+    settings: Path
+    theme: Path
+
+
+def explain(error: BaseException, project: Project) -> str:
+    """Return what stopped the work as `path:line: code message` and the fix below."""
+    if isinstance(error, OSError):
+        return _explain_os_error(error)
+    cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    path, line = _place(error, project)
+    shown = f"{_shown(path)}:{line}:"
+    if path == project.settings:
+        return f"{shown} settings {cause}\n    → Correct this line of the settings."
+    if path.is_relative_to(project.theme):
+        return f"{shown} template {cause}\n    → Correct the template; the text files are not the cause."
+    return f"{shown} program {cause}\n    → This is a fault of the program, not of a text. Please report it; --debug shows more."
+
+
+def _explain_os_error(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    name = f" {_shown(Path(os.fsdecode(error.filename)))}" if error.filename is not None else ""
+    if error.errno in _FULL:
+        return f"The disk is full: I could not write{name}.\n    → Free some space and run the same command again."
+    return f"I could not use the file{name}: {reason}.\n    → Make sure that it exists and that you may read it."
+
+
+def _place(error: BaseException, project: Project) -> tuple[Path, int]:
+    """Return the file and line to look at: the settings, else the innermost file of the project."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return Path(error.filename), error.lineno or 1
+    frames = [(Path(_file(frame.f_code)), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    inside = [place for place in frames if _is_ours(place[0], project)]
+    in_settings = [place for place in inside if place[0] == project.settings]
+    return (in_settings or inside or frames or [(project.root, 1)])[-1]
+
+
+def _file(code: CodeType) -> str:
+    return os.path.abspath(code.co_filename)
+
+
+def _is_ours(path: Path, project: Project) -> bool:
+    return path.is_relative_to(project.theme) or (
+        path.is_relative_to(project.root) and "site-packages" not in path.parts
+    )
+
+
+def _shown(path: Path) -> str:
+    """Return `path` as the person who started the command would type it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

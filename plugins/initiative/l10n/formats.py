@@ -1,0 +1,139 @@
+"""Numbers, dates, names and lists as a language writes them, by Babel. White space in them may be non-breaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, Literal
+
+from babel import Locale
+from babel.dates import format_date, format_interval, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from initiative.l10n.tags import parse_locale
+from initiative.partial_date import PartialDate
+
+Width = Literal["wide", "abbreviated"]
+Conjunction = Literal["and", "or"]
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+# CLDR says minimumGroupingDigits = 2 here; Babel ignores it.
+_UNGROUPED_BELOW_10_000: Final = frozenset({"be", "bg", "es", "et", "hu", "it", "ka", "lv", "pl", "pt-pt", "sl"})
+
+# The site writes to Europe: "20 November 2026", not "November 20, 2026".
+_DATE_LOCALES: Final = {"en": "en-150"}
+
+_LIST_STYLES: Final[dict[Conjunction, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Percent:
+    """A share as printed. `floored` is the whole number below it; past the whole it goes over 100.
+
+    `under_one`: the share is more than nothing and less than 1 %; then `text` is 1 %, for "under 1 %".
+    """
+
+    floored: int
+    text: str
+    under_one: bool
+
+
+def number(value: int, tag: str) -> str:
+    """Return a whole number with the separators of the language."""
+    grouped = tag not in _UNGROUPED_BELOW_10_000 or abs(value) >= 10_000
+    return format_decimal(value, locale=parse_locale(tag), group_separator=grouped)
+
+
+def percent(part: int, whole: int, tag: str) -> Percent:
+    """Return the share of `part` in `whole`, rounded down: never 100 % before the goal.
+
+    Raises ValueError unless `part` is at least 0 and `whole` at least 1.
+    """
+    if part < 0 or whole < 1:
+        raise ValueError(f"no share: {part} of {whole}")
+    floored = part * 100 // whole
+    under_one = part > 0 and floored == 0
+    told = Decimal(1 if under_one else floored) / 100
+    return Percent(floored=floored, text=format_percent(told, locale=parse_locale(tag)), under_one=under_one)
+
+
+def date_text(value: PartialDate | date, tag: str) -> str:
+    """Return a date in its long form, as precise as it is: `20 November 2026`, `November 2026`, `2026`.
+
+    A datetime gives the day in its own zone.
+    """
+    if isinstance(value, PartialDate):
+        pattern = {"year": "y", "month": "LLLL y", "day": "long"}[value.precision]
+        return format_date(value.first, pattern, locale=_date_locale(tag))
+    return format_date(date(value.year, value.month, value.day), "long", locale=_date_locale(tag))
+
+
+def moment_text(moment: datetime, tag: str) -> str:
+    """Return the day of an instant, in the zone the instant is told in. Raises ValueError when it has none."""
+    if moment.tzinfo is None:
+        raise ValueError(f"no zone: {moment.isoformat()}")
+    return date_text(PartialDate.of(moment), tag)
+
+
+def short_month(value: PartialDate | date, tag: str) -> str:
+    """Return month and year for the stamp of a date, without its day: `Nov 2026`. Of a mere year the year."""
+    if isinstance(value, PartialDate) and value.month is None:
+        return date_text(value, tag)
+    first = value.first if isinstance(value, PartialDate) else value
+    return format_date(first, "LLL y", locale=_date_locale(tag))
+
+
+def list_text(items: Iterable[str], tag: str, conjunction: Conjunction = "and") -> str:
+    """Return words joined as in a sentence: `a, b and c`; nothing for none."""
+    return format_list(tuple(items), style=_LIST_STYLES[conjunction], locale=_date_locale(tag))
+
+
+def country_name(code: str, tag: str) -> str:
+    """Return the name of a country in the nominative; `eu` is the European Union. Raises KeyError for no country."""
+    return str(parse_locale(tag).territories[code.upper()])
+
+
+def language_name(language: str, tag: str) -> str:
+    """Return the name of a language in the nominative, lower case where the reader's language writes it so.
+
+    Raises KeyError when the reader's language has no name for it.
+    """
+    name = parse_locale(language).get_language_name(parse_locale(tag))
+    if name is None:
+        raise KeyError(language)
+    return name
+
+
+def hours_text(start: time, end: time, tag: str) -> str:
+    """Return a stretch of the day by the 24-hour clock: `17:00–20:00`."""
+    text = format_interval(start, end, "Hm", locale=_date_locale(tag))
+    return text.replace("\N{THIN SPACE}", "")
+
+
+def weekdays_text(days: Iterable[str], tag: str, width: Width = "wide") -> str:
+    """Return weekdays, Monday first, three and more in a row as a range: `Monday–Friday`, `Monday and Thursday`.
+
+    `days` are of WEEKDAYS, in any order; raises ValueError for any other word.
+    """
+    names = get_day_names(width, context="stand-alone", locale=parse_locale(tag))
+    runs = _runs(sorted({WEEKDAYS.index(day) for day in days}))
+    return list_text((part for run in runs for part in _run_texts([names[index] for index in run])), tag)
+
+
+def _runs(indexes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Split ascending numbers where one is left out."""
+    breaks = [place for place, (one, two) in enumerate(pairwise(indexes), 1) if two != one + 1]
+    return tuple(tuple(indexes[start:end]) for start, end in pairwise((0, *breaks, len(indexes))) if start < end)
+
+
+def _run_texts(names: Sequence[str]) -> tuple[str, ...]:
+    return (f"{names[0]}–{names[-1]}",) if len(names) > 2 else tuple(names)
+
+
+def _date_locale(tag: str) -> Locale:
+    return parse_locale(_DATE_LOCALES.get(tag, tag))

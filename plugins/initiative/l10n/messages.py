@@ -1,0 +1,180 @@
+"""Interface and checker messages in the language of the page.
+
+The source language is English: a message without a translation is shown as it stands in the code. The page language is
+the one ambient value of a build; a message asked for without one raises LookupError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from initiative.diagnostics import ContentError, Diagnostic
+from initiative.settings import Tag
+
+MessageId = tuple[str, str]
+"""Context, empty for none, and the English text, the singular of two."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogue:
+    """The messages of one language. `translated` are those with words in every plural form, none of them doubtful."""
+
+    tag: Tag
+    translated: frozenset[MessageId]
+    translations: NullTranslations
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogues:
+    """The catalogues of a build."""
+
+    by_tag: Mapping[Tag, Catalogue]
+
+    @contextmanager
+    def using(self, tag: str) -> Iterator[None]:
+        """Make `tag` the page language inside the block. Raises KeyError for a language without a catalogue."""
+        token = _page.set(self.by_tag[Tag(tag)])
+        try:
+            yield
+        finally:
+            _page.reset(token)
+
+
+_page: Final[ContextVar[Catalogue]] = ContextVar("page language")
+
+
+def current_language() -> Tag:
+    """Return the page language."""
+    return _current().tag
+
+
+def gettext(message: str) -> str:
+    """Return a message in the page language."""
+    return _current().translations.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the form of a message that goes with `count`."""
+    return _current().translations.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return a message whose English text alone could mean several things."""
+    return _current().translations.pgettext(context, message)
+
+
+def npgettext(context: str, singular: str, plural: str, count: int) -> str:
+    """Return the form that goes with `count` of a message with a context."""
+    return _current().translations.npgettext(context, singular, plural, count)
+
+
+def msgid(message: str) -> str:
+    """Mark a message for extraction that is translated elsewhere, later."""
+    return message
+
+
+def nmsgid(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a message with two forms, for `ngettext` elsewhere."""
+    return singular, plural
+
+
+def pmsgid(context: str, message: str) -> tuple[str, str]:
+    """Mark a message with a context, for `pgettext` elsewhere."""
+    return context, message
+
+
+def load_catalogues(locale: Path, tags: tuple[Tag, ...]) -> Catalogues:
+    """Read `<locale>/<tag>/LC_MESSAGES/messages.po` of every language; without a file it speaks English.
+
+    Raises ContentError naming every file that is no catalogue.
+    """
+    found: dict[Tag, Catalogue] = {}
+    faults: list[Diagnostic] = []
+    for tag in tags:
+        path = locale / tag / "LC_MESSAGES" / "messages.po"
+        try:
+            found[tag] = read_catalogue(tag, path.read_text(encoding="utf-8") if path.exists() else "", path.as_posix())
+        except ContentError as error:
+            faults.extend(error.diagnostics)
+    if faults:
+        raise ContentError(faults)
+    return Catalogues(by_tag=found)
+
+
+def read_catalogue(tag: Tag, po: str, path: str = "messages.po") -> Catalogue:
+    """Compile the text of a catalogue. Raises ContentError, with the line, when it cannot be read."""
+    catalog = parse_po(tag, po, path)
+    messages = tuple(message for message in catalog if message.id)
+    return Catalogue(
+        tag=tag,
+        translated=frozenset(message_id(message) for message in messages if _is_translated(message)),
+        translations=_compile(catalog) if messages else NullTranslations(),
+    )
+
+
+def parse_po(tag: Tag, po: str, path: str) -> Catalog:
+    """Return the text of a catalogue as Babel holds it, for `l10n` only."""
+    try:
+        return read_po(StringIO(po), locale=tag.replace("-", "_"), abort_invalid=True)
+    except PoFileError as error:
+        raise ContentError([_unreadable(path, error.lineno + 1)]) from error
+
+
+def message_id(message: Message) -> MessageId:
+    """Return what names a message."""
+    text = message.id if isinstance(message.id, str) else message.id[0]
+    return (message.context if message.context else ""), text
+
+
+def plural_forms(message: Message) -> tuple[str, ...]:
+    """Return the words of a message, one text for each plural form; empty where they are missing."""
+    if message.string is None or isinstance(message.string, str):
+        return (message.string or "",)
+    return tuple(message.string)
+
+
+def completeness(catalogue: Catalogue, template: frozenset[MessageId]) -> float:
+    """Return the translated share of the messages in `template`, 0 to 1; 1 when it has none."""
+    if not template:
+        return 1.0
+    return len(catalogue.translated & template) / len(template)
+
+
+def _current() -> Catalogue:
+    try:
+        return _page.get()
+    except LookupError:
+        raise LookupError("no page language: this runs outside of Catalogues.using()") from None
+
+
+def _compile(catalog: Catalog) -> GNUTranslations:
+    # A fuzzy message and an empty form are left out or replaced by the English text.
+    buffer = BytesIO()
+    write_mo(buffer, catalog)
+    buffer.seek(0)
+    return GNUTranslations(buffer)
+
+
+def _is_translated(message: Message) -> bool:
+    return all(plural_forms(message)) and not message.fuzzy
+
+
+def _unreadable(path: str, line: int) -> Diagnostic:
+    return Diagnostic(
+        path=path,
+        line=line,
+        code="catalogue",
+        message="This line of the catalogue cannot be read.",
+        fix='Every text stands in "straight quotes" after msgid or msgstr.',
+    )

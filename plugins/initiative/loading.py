@@ -1,0 +1,172 @@
+"""From the folder `content/` to one dataset, or to the list of all that is wrong."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from initiative.accessors import Facts
+from initiative.diagnostics import Diagnostic
+from initiative.frontmatter import EMPTY, parse
+from initiative.l10n.tags import suggest_language
+from initiative.model.country import KEYS as COUNTRY_KEYS
+from initiative.model.country import read_country
+from initiative.model.dataset import Dataset, Entity, TranslationSet, make_dataset
+from initiative.model.document import Document, Key, read_common, read_document
+from initiative.model.faq import KEYS as FAQ_KEYS
+from initiative.model.faq import read_question
+from initiative.model.letter import KEYS as LETTER_KEYS
+from initiative.model.letter import read_letter
+from initiative.model.news import KEYS as NEWS_KEYS
+from initiative.model.news import read_article
+from initiative.model.page import KEYS as PAGE_KEYS
+from initiative.model.page import read_page
+from initiative.model.petition import KEYS as PETITION_KEYS
+from initiative.model.petition import read_petition
+from initiative.model.press import KEYS as PRESS_KEYS
+from initiative.model.press import read_release
+from initiative.model.voice import KEYS as VOICE_KEYS
+from initiative.model.voice import read_voice
+from initiative.settings import Site, Tag
+
+_FILE: Final = re.compile(r"index\.([A-Za-z_-]+)\.md")
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """What a section's headers may hold and how they are read."""
+
+    keys: tuple[str, ...]
+    read: Callable[[Facts, Key], Entity]
+
+
+SECTIONS: Final[Mapping[str, Section]] = {
+    "countries": Section(keys=COUNTRY_KEYS, read=read_country),
+    "faq": Section(keys=FAQ_KEYS, read=read_question),
+    "letters": Section(keys=LETTER_KEYS, read=read_letter),
+    "news": Section(keys=NEWS_KEYS, read=read_article),
+    "pages": Section(keys=PAGE_KEYS, read=read_page),
+    "petitions": Section(keys=PETITION_KEYS, read=read_petition),
+    "press": Section(keys=PRESS_KEYS, read=read_release),
+    "voices": Section(keys=VOICE_KEYS, read=read_voice),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Read:
+    """One file read: its document and its header, which only an original's facts are read from."""
+
+    document: Document
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loaded:
+    """What was found. With an error among `diagnostics` the dataset is not to be used."""
+
+    dataset: Dataset
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(content: Path, site: Site, *, shown: str, drafts: bool = False) -> Loaded:
+    """Read every file below `content`; messages name files as `shown`/section/key/file.
+
+    Raises OSError for a file that cannot be read.
+    """
+    faults: list[Diagnostic] = []
+    groups: dict[Key, list[_Read]] = {}
+    for path in sorted(content.rglob("*")):
+        place = path.relative_to(content)
+        if any(part.startswith(".") for part in place.parts) or path.is_dir():
+            continue
+        found = _file(path, place.as_posix(), site, shown, faults)
+        if found is not None:
+            groups.setdefault(found.document.key, []).append(found)
+    sets = [item for key, files in groups.items() if (item := _set(key, files, faults)) is not None]
+    kept = [item for item in sets if drafts or not item.common.draft]
+    return Loaded(dataset=make_dataset(kept), diagnostics=tuple(faults))
+
+
+def _file(path: Path, place: str, site: Site, shown: str, faults: list[Diagnostic]) -> _Read | None:
+    parts = place.split("/")
+    name = f"{shown}/{place}"
+    if len(parts) == 3 and parts[0] in SECTIONS and not path.suffix == ".md":
+        return None
+    match = _FILE.fullmatch(parts[-1])
+    if len(parts) != 3 or parts[0] not in SECTIONS or match is None or not _NAME.fullmatch(parts[1]):
+        faults.append(_misplaced(name, parts))
+        return None
+    tag = match[1]
+    if tag not in (*site.tags, *site.content_only):
+        faults.append(_unknown_language(name, tag, site))
+        return None
+    return _read(path, name, Key(f"{parts[0]}/{parts[1]}"), Tag(tag), faults)
+
+
+def _read(path: Path, name: str, key: Key, lang: Tag, faults: list[Diagnostic]) -> _Read | None:
+    parsed = parse(path.read_bytes(), name)
+    faults.extend(parsed.diagnostics)
+    if parsed.header is EMPTY:
+        return None
+    facts = Facts(parsed.header, name, faults)
+    own = SECTIONS[key.partition("/")[0]].keys
+    document = read_document(facts, key=key, lang=lang, body=parsed.body, body_line=parsed.body_line, own=own)
+    return _Read(document=document, facts=facts)
+
+
+def _misplaced(name: str, parts: list[str]) -> Diagnostic:
+    near = difflib.get_close_matches(parts[0], SECTIONS, n=1)
+    section = parts[0] if parts[0] in SECTIONS else near[0] if near else "pages"
+    key = parts[1] if len(parts) > 2 and _NAME.fullmatch(parts[1]) else "name-of-the-page"
+    return Diagnostic(path=name, line=1, code="wrong-place", message="A page cannot stand here.",
+                      fix="Put it at {place}", values=(("place", f"content/{section}/{key}/index.en.md"),))
+
+
+def _unknown_language(name: str, tag: str, site: Site) -> Diagnostic:
+    near = suggest_language(tag, (*site.tags, *site.content_only))
+    fix = "Did you mean index.{near}.md?" if near else "Our languages: {tags}."
+    return Diagnostic(path=name, line=1, code="unknown-language", message='"{tag}" is not one of our languages.',
+                      fix=fix, values=(("tag", tag), ("near", near or ""), ("tags", ", ".join(site.tags))))
+
+
+def _set(key: Key, files: list[_Read], faults: list[Diagnostic]) -> TranslationSet | None:
+    originals = [file for file in files if file.document.pin is None]
+    if len(originals) != 1:
+        faults.extend(_originals(files, originals))
+        return None
+    original = originals[0]
+    common = read_common(original.facts)
+    entity = SECTIONS[original.document.section].read(original.facts, key)
+    documents = {file.document.lang: file.document for file in files}
+    faults.extend(_unknown_origins(files, documents))
+    return TranslationSet(key=key, original=original.document, documents=documents, common=common, entity=entity,
+                          lines=original.facts.node.lines)
+
+
+def _originals(files: list[_Read], originals: list[_Read]) -> Iterator[Diagnostic]:
+    if not originals:
+        first = files[0].document
+        yield Diagnostic(path=first.path, line=1, code="no-original",
+                         message="No file of this folder is the original: each says translated_from.",
+                         fix="Remove  translated_from  in the file the others were made from.")
+    for extra in originals[1:]:
+        yield Diagnostic(path=extra.document.path, line=1, code="two-originals",
+                         message="This folder has a second original: {other}.",
+                         fix="Add  translated_from: {lang}@…  to the file that is the translation.",
+                         values=(("other", originals[0].document.path.rpartition("/")[2]),
+                                 ("lang", originals[0].document.lang)))
+
+
+def _unknown_origins(files: list[_Read], documents: Mapping[Tag, Document]) -> Iterator[Diagnostic]:
+    for file in files:
+        pin = file.document.pin
+        if pin is not None and (pin.lang not in documents or pin.lang == file.document.lang):
+            yield Diagnostic(path=file.document.path, line=file.facts.line("translated_from"), code="translated-from",
+                             message='It says it is translated from "{lang}", but this folder has no other text in it.',
+                             fix="Languages here: {tags}.",
+                             values=(("lang", pin.lang), ("tags", ", ".join(sorted(documents)))))

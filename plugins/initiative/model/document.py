@@ -1,0 +1,212 @@
+"""A document: one file, one page in one language; and the facts that every kind of page shares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NewType
+
+from initiative.accessors import Facts
+from initiative.partial_date import PartialDate
+from initiative.settings import Tag
+
+Key = NewType("Key", str)
+"""`section/name`: names a page in all languages."""
+
+_PIN: Final = re.compile(r"([a-z]{2,3})@([0-9a-f]{8})")
+_DOCUMENT_KEYS: Final = ("title", "summary", "slug")
+_TRANSLATION_KEYS: Final = (*_DOCUMENT_KEYS, "translated_from", "translator", "native_review")
+COMMON_KEYS: Final = (*_DOCUMENT_KEYS, "updated", "sample", "draft", "important", "aliases", "references", "image")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pin:
+    """What a translation was made from: a language and the fingerprint of its text."""
+
+    lang: Tag
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One file. `path` is relative to the folder the command runs in; `pin` is None in the original."""
+
+    key: Key
+    lang: Tag
+    path: str
+    title: str
+    summary: str
+    body: str
+    body_line: int
+    slug: str | None = None
+    pin: Pin | None = None
+    translator: str = ""
+    native_review: bool = False
+
+    @property
+    def section(self) -> str:
+        """First half of the key."""
+        return self.key.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Second half of the key: the folder."""
+        return self.key.partition("/")[2]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextByLanguage:
+    """A short text inside a fact. `texts` is never empty and keeps the order of the file."""
+
+    texts: tuple[tuple[Tag, str], ...]
+
+    def best(self, *tags: str) -> tuple[str, Tag]:
+        """Return text and language of the first of `tags` that is there, else of the first text."""
+        there = dict(self.texts)
+        for tag in tags:
+            if tag in there:
+                return there[Tag(tag)], Tag(tag)
+        return self.texts[0][1], self.texts[0][0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reference:
+    """What a text rests on; `lang` is the language of the source."""
+
+    title: str
+    publisher: str
+    lang: Tag
+    url: str = ""
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Image:
+    """The picture of a page. `file` lies beside the text."""
+
+    file: str
+    alt: TextByLanguage
+    credit: str
+    licence: str
+    caption: TextByLanguage | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Common:
+    """The facts every page has."""
+
+    updated: date
+    sample: bool = False
+    draft: bool = False
+    important: bool = False
+    aliases: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    image: Image | None = None
+
+
+def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: int, own: tuple[str, ...]) -> Document:
+    """Read what stands in every header, original or translation. `own` are the keys of the section."""
+    pin = _pin(facts)
+    inherited = {*COMMON_KEYS, *own} - set(_DOCUMENT_KEYS)
+    if pin is None:
+        facts.refuse_unknown((*COMMON_KEYS, *own, *_TRANSLATION_KEYS))
+    else:
+        facts.refuse_unknown((*_TRANSLATION_KEYS, *inherited))
+        for name in sorted(inherited & facts.node.values.keys()):
+            facts.fault(facts.line(name), "inherited-key", '"{key}" stands only in the original.',
+                        "Remove this line.", key=name)
+    return Document(
+        key=key,
+        lang=lang,
+        path=facts.path,
+        title=facts.text("title"),
+        summary=facts.text("summary"),
+        body=body,
+        body_line=body_line,
+        slug=facts.slug("slug"),
+        pin=pin,
+        translator=facts.text("translator", ""),
+        native_review=facts.flag("native_review"),
+    )
+
+
+def _pin(facts: Facts) -> Pin | None:
+    if not facts.has("translated_from"):
+        for name in ("translator", "native_review"):
+            if facts.has(name):
+                facts.fault(facts.line(name), "translation-key", '"{key}" belongs into a translation.',
+                            "Remove this line, or add  translated_from: en@…", key=name)
+        return None
+    value = facts.text("translated_from")
+    match = _PIN.fullmatch(value)
+    if match is None:
+        facts.fault(facts.line("translated_from"), "translated-from",
+                    '"{value}" does not name a language and a fingerprint.',
+                    "Write the language, an @ and eight signs, for example  translated_from: en@60e22df8", value=value)
+        return Pin(lang=Tag("en"), fingerprint="")
+    return Pin(lang=Tag(match[1]), fingerprint=match[2])
+
+
+def read_common(facts: Facts) -> Common:
+    """Read the facts every original has."""
+    return Common(
+        updated=facts.date("updated"),
+        sample=facts.flag("sample"),
+        draft=facts.flag("draft"),
+        important=facts.flag("important"),
+        aliases=facts.texts("aliases"),
+        references=tuple(_reference(item) for item in facts.maps("references")),
+        image=_image(facts.map("image")),
+    )
+
+
+def _reference(facts: Facts) -> Reference:
+    facts.refuse_unknown(("title", "publisher", "url", "date", "lang"))
+    return Reference(
+        title=facts.text("title"),
+        publisher=facts.text("publisher"),
+        lang=Tag(facts.text("lang", "en")),
+        url=read_url(facts, "url"),
+        date=facts.partial_date("date"),
+    )
+
+
+def _image(facts: Facts | None) -> Image | None:
+    if facts is None:
+        return None
+    facts.refuse_unknown(("file", "alt", "credit", "licence", "caption"))
+    return Image(
+        file=facts.text("file"),
+        alt=read_words(facts, "alt"),
+        credit=facts.text("credit"),
+        licence=facts.text("licence"),
+        caption=optional_words(facts, "caption"),
+    )
+
+
+def read_url(facts: Facts, key: str) -> str:
+    """Return a web address, https only; empty when absent."""
+    value = facts.text(key, "")
+    if value and not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", value):
+        facts.fault(facts.line(key), "url", '"{value}" is not a web address.', "Write it whole, from https:// on.",
+                    value=value)
+    return value
+
+
+def read_words(facts: Facts, key: str) -> TextByLanguage:
+    """Return a required text by language."""
+    found = optional_words(facts, key)
+    if found is None:
+        facts.text(key)
+    return found or TextByLanguage(texts=((Tag("en"), ""),))
+
+
+def optional_words(facts: Facts, key: str) -> TextByLanguage | None:
+    """Return a text by language, None when absent or wrong."""
+    if not facts.has(key):
+        return None
+    words = facts.map(key)
+    if words is None or not words.node.values:
+        return None
+    return TextByLanguage(texts=tuple((Tag(tag), words.text(tag)) for tag in words.node.values))

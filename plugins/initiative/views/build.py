@@ -1,0 +1,36 @@
+"""The state of one run: everything views are made from. It dies with the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from initiative.l10n.linkage import Linkage
+from initiative.model.dataset import Dataset
+from initiative.model.document import Document
+from initiative.prose import Prose
+from initiative.settings import Run, Site
+
+if TYPE_CHECKING:
+    from initiative.assets import Style
+    from initiative.petitions.totals import Figure
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Build:
+    """`prose` gives a document's text, `style` the CSS of a template; both remember what they made."""
+
+    site: Site
+    run: Run
+    linkage: Linkage
+    prose: Callable[[Document], Prose]
+    style: Callable[[str], Style]
+    totals: Mapping[str, Figure]
+    """The figure of each petition, by its folder."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """All content."""
+        return self.linkage.dataset
