@@ -12,27 +12,32 @@ from types import CodeType
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
+class PlainError(Exception):
+    """The work cannot be done. The text says why and what to do, and is shown as it is."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """Where the files lie that a message can name. All absolute."""
+    """Where the files lie that a message can name, absolute. Python files in `root` itself are the settings."""
 
     root: Path
-    settings: Path
     theme: Path
 
 
 def explain(error: BaseException, project: Project) -> str:
     """Return what stopped the work as `path:line: code message` and the fix below."""
+    if isinstance(error, PlainError):
+        return str(error)
     if isinstance(error, OSError):
         return _explain_os_error(error)
     cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     path, line = _place(error, project)
     shown = f"{_shown(path)}:{line}:"
-    if path == project.settings:
+    if path.parent == project.root:
         return f"{shown} settings {cause}\n    → Correct this line of the settings."
     if path.is_relative_to(project.theme):
         return f"{shown} template {cause}\n    → Correct the template; the text files are not the cause."
-    return f"{shown} program {cause}\n    → This is a fault of the program, not of a text. Please report it; --debug shows more."
+    return f"{shown} program {cause}\n    → The program is at fault, not a text. Please report it; --debug shows more."
 
 
 def _explain_os_error(error: OSError) -> str:
@@ -49,7 +54,7 @@ def _place(error: BaseException, project: Project) -> tuple[Path, int]:
         return Path(error.filename), error.lineno or 1
     frames = [(Path(_file(frame.f_code)), line) for frame, line in traceback.walk_tb(error.__traceback__)]
     inside = [place for place in frames if _is_ours(place[0], project)]
-    in_settings = [place for place in inside if place[0] == project.settings]
+    in_settings = [place for place in inside if place[0].parent == project.root]
     return (in_settings or inside or frames or [(project.root, 1)])[-1]
 
 

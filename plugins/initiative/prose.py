@@ -132,7 +132,7 @@ class _Mark(Treeprocessor):
                 element.set("class", "num")
             if element.tag == "img":
                 element.set("loading", "lazy")
-            for name in element.keys() - _ATTRIBUTES:
+            for name in set(element.keys()) - _ATTRIBUTES:
                 del element.attrib[name]
 
 

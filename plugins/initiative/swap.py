@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-try:
-    from fcntl import LOCK_EX, LOCK_NB, flock
-except ImportError:  # Windows has no fcntl: two builds at once are then not kept apart
-    LOCK_EX = LOCK_NB = 0
+from initiative.explain import PlainError
 
-    def flock(fd: int, operation: int, /) -> None:
-        """Do nothing."""
-
-
-class CannotReplaceError(Exception):
-    """A folder must not be replaced; the text says which, why and what to do."""
+if sys.platform != "win32":
+    import fcntl
 
 
 @contextmanager
@@ -42,10 +36,10 @@ def replaced(target: Path, *, waiting: Callable[[], None]) -> Iterator[Path]:
 
 
 def refuse_overlap(target: Path, sources: Iterable[Path]) -> None:
-    """Raise CannotReplaceError when replacing `target` would harm one of the folders `sources`."""
+    """Raise PlainError when replacing `target` would harm one of the folders `sources`."""
     for source in sources:
         if source.is_relative_to(target) or target.is_relative_to(source):
-            raise CannotReplaceError(
+            raise PlainError(
                 f"The output folder {target} and {source} overlap: the build would overwrite what it is made from. "
                 "Choose another folder with --output."
             )
@@ -64,20 +58,22 @@ def remove_replaced(target: Path) -> bool:
 def _refuse_foreign(target: Path) -> None:
     """Refuse a folder with somebody's files in it: the lock file tells the ones made here."""
     if target.exists() and not target.is_dir():
-        raise CannotReplaceError(f"{target} is a file, not a folder. Choose another folder with --output.")
+        raise PlainError(f"{target} is a file, not a folder. Choose another folder with --output.")
     if target.is_dir() and any(target.iterdir()) and not _lock(target).exists():
-        raise CannotReplaceError(
+        raise PlainError(
             f"{target} is not empty and was not made by this command, so it is not replaced. "
             "Remove it or choose another folder with --output."
         )
 
 
 def _acquire(lock: IO[str], waiting: Callable[[], None]) -> None:
+    if sys.platform == "win32":  # there, nothing keeps two builds at once apart
+        return
     try:
-        flock(lock.fileno(), LOCK_EX | LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         waiting()
-        flock(lock.fileno(), LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def _recover(target: Path) -> None:

@@ -21,7 +21,7 @@ from initiative.settings import Site
 LANGUAGES = ("ar", "be", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "it", "lt", "lv", "nl", "no", "pl", "pt",
              "ru", "sk", "sl", "sv", "uk")
 """Languages a mistyped code may have meant."""
-RECIPIENT_ONLY = ("eu", "ru")
+ELSEWHERE = ("by", "ca", "eu", "ru", "ua", "us")
 """Codes a petition, a letter or a news item may name although they have no place on the overview of countries."""
 
 
@@ -89,8 +89,8 @@ def _nowhere(item: TranslationSet, fact: str, name: str, there: list[str], place
 
 def _countries(item: TranslationSet, fact: str, codes: Iterable[str], site: Site) -> Iterator[Diagnostic]:
     for code in codes:
-        if code and code not in (*site.countries, *RECIPIENT_ONLY):
-            yield _country(item, item.lines.get(fact, 1), code, (*site.countries, *RECIPIENT_ONLY), "unknown-country")
+        if code and code not in (*site.countries, *ELSEWHERE):
+            yield _country(item, item.lines.get(fact, 1), code, (*site.countries, *ELSEWHERE), "unknown-country")
 
 
 def _country(item: TranslationSet, line: int, code: str, known: tuple[str, ...], name: str) -> Diagnostic:

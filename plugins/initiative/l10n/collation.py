@@ -35,7 +35,7 @@ _FOREIGN: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A sign that counts: its rank, the letter it is listed under, and its accent when the alphabet does not have it."""
+    """A sign that counts: its rank, the letter it is listed under, its accent where the alphabet does not have it."""
 
     rank: int
     heading: str = ""
@@ -74,7 +74,7 @@ def first_letter(tag: str, text: str) -> str:
 
 
 def _alphabet(tag: str) -> _Alphabet:
-    places = [place.split("=") for place in _ALPHABETS.get(tag.split("-")[0], _LATIN).split()]
+    places = [place.split("=") for place in _ALPHABETS.get(tag.partition("-")[0], _LATIN).split()]
     ranks = {unit: rank for rank, units in enumerate(places, _ALPHABET) for unit in units}
     longest_first = sorted(ranks, key=len, reverse=True)
     return _Alphabet(
@@ -85,7 +85,7 @@ def _alphabet(tag: str) -> _Alphabet:
 
 
 def _letters(text: str, alphabet: _Alphabet) -> Iterator[_Letter]:
-    folded = unicodedata.normalize("NFC", text.casefold())
+    folded = unicodedata.normalize("NFC", text.strip().casefold())
     for match in alphabet.units.finditer(folded):
         yield from _ranked(match[0], alphabet)
 

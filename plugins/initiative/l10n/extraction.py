@@ -72,7 +72,8 @@ def read_template(pot: str) -> frozenset[MessageId]:
 def update_catalogue(tag: Tag, po: str, pot: str, path: str = "messages.po") -> str:
     """Return a catalogue with exactly the messages of the template.
 
-    Translations of unchanged texts stay, none is guessed. An empty `po` begins a new one. Raises ContentError when it cannot be read.
+    Translations of unchanged texts stay, none is guessed. An empty `po` begins a new catalogue. Raises ContentError
+    when it cannot be read.
     """
     catalog = parse_po(tag, po, path)
     catalog.update(parse_po(_SOURCE_LANGUAGE, pot, "messages.pot"), no_fuzzy_matching=True)
@@ -120,14 +121,15 @@ def _find_calls(path: str, content: bytes) -> tuple[_Found, ...]:
 def _faults(message: Message, num_plurals: int, path: str) -> Iterator[Diagnostic]:
     forms = plural_forms(message)
     line, text = message.lineno or 1, message_id(message)[1]
-    if message.pluralizable and len(forms) != num_plurals:
+    filled = sum(map(bool, forms))
+    if message.pluralizable and 0 < filled < num_plurals:
         yield Diagnostic(
             path=path,
             line=line,
             code="plural-forms",
             message='"{text}" has {number} plural forms here, this language has {expected}.',
             fix="Write one msgstr[n] for each form.",
-            values=(("text", text), ("number", str(len(forms))), ("expected", str(num_plurals))),
+            values=(("text", text), ("number", str(filled)), ("expected", str(num_plurals))),
         )
     for form in forms:
         if form and not _same_places(message, form):
@@ -153,9 +155,7 @@ def _places(text: str) -> frozenset[str]:
 
 def _write(catalog: Catalog, header: str) -> str:
     buffer = BytesIO()
-    write_po(
-        buffer, catalog, width=0, omit_header=True, sort_output=True, ignore_obsolete=True, include_lineno=False
-    )
+    write_po(buffer, catalog, width=0, omit_header=True, sort_output=True, ignore_obsolete=True, include_lineno=False)
     return header + "\n" + buffer.getvalue().decode("utf-8").strip("\n") + "\n"
 
 

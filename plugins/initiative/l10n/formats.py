@@ -103,10 +103,7 @@ def language_name(language: str, tag: str) -> str:
 
     Raises KeyError when the reader's language has no name for it.
     """
-    name = parse_locale(language).get_language_name(parse_locale(tag))
-    if name is None:
-        raise KeyError(language)
-    return name
+    return str(parse_locale(tag).languages[language.replace("-", "_")])
 
 
 def hours_text(start: time, end: time, tag: str) -> str:

@@ -40,9 +40,12 @@ def _values(node: ast.AST, positions: Positions) -> Iterator[ast.expr]:
         places = positions.get(_called(node.func), frozenset())
         yield from (argument for place, argument in enumerate(node.args) if place in places)
         yield from (keyword.value for keyword in node.keywords if keyword.arg in NAMES)
-    elif isinstance(node, ast.Assign):
-        if any(isinstance(target, ast.Name) and target.id in NAMES for target in node.targets):
-            yield node.value
+    elif isinstance(node, ast.Assign) and any(_is_named(target) for target in node.targets):
+        yield node.value
+
+
+def _is_named(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id in NAMES
 
 
 def _texts(value: ast.expr) -> Iterator[ast.Constant]:
@@ -65,6 +68,10 @@ def _parameters(node: ast.FunctionDef) -> list[str]:
 
 
 def _fields(node: ast.ClassDef) -> list[str]:
+    """Return what making an instance takes, in order: the parameters of `__init__`, else the fields."""
+    for item in node.body:
+        if isinstance(item, ast.FunctionDef) and item.name == "__init__":
+            return _parameters(item)
     return [
         item.target.id for item in node.body if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     ]

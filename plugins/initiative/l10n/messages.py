@@ -6,6 +6,7 @@ the one ambient value of a build; a message asked for without one raises LookupE
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,6 +22,8 @@ from babel.messages.pofile import PoFileError, read_po
 
 from initiative.diagnostics import ContentError, Diagnostic
 from initiative.settings import Tag
+
+_PO_LINE: Final = re.compile(r'\s*(?:#.*|(?:msgctxt|msgid(?:_plural)?|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"\s*)?')
 
 MessageId = tuple[str, str]
 """Context, empty for none, and the English text, the singular of two."""
@@ -124,7 +127,11 @@ def read_catalogue(tag: Tag, po: str, path: str = "messages.po") -> Catalogue:
 
 
 def parse_po(tag: Tag, po: str, path: str) -> Catalog:
-    """Return the text of a catalogue as Babel holds it, for `l10n` only."""
+    """Return the text of a catalogue as Babel holds it, for `l10n` only. Raises ContentError."""
+    # Babel takes a text without its last quotation mark for one without its last letter.
+    faults = [number for number, line in enumerate(po.splitlines(), 1) if not _PO_LINE.fullmatch(line)]
+    if faults:
+        raise ContentError(_unreadable(path, number) for number in faults)
     try:
         return read_po(StringIO(po), locale=tag.replace("-", "_"), abort_invalid=True)
     except PoFileError as error:

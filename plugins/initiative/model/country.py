@@ -22,11 +22,11 @@ DORMANT_DAYS: Final = 180
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Instrument:
-    """The document a law knows for foreigners without a usable passport."""
+    """The document a law knows for foreigners without a usable passport; without a name while none is known."""
 
     state: str
     kind: str
-    name: TextByLanguage
+    name: TextByLanguage | None
     law: str
     checked: date
 
@@ -96,10 +96,12 @@ def _instrument(facts: Facts | None) -> Instrument | None:
     if facts is None:
         return None
     facts.refuse_unknown(("state", "kind", "name", "law", "checked"))
+    state = facts.choice("state", STATES)
+    named = state in ("exists", "proposed")
     return Instrument(
-        state=facts.choice("state", STATES),
-        kind=facts.choice("kind", INSTRUMENTS),
-        name=read_words(facts, "name"),
+        state=state,
+        kind=facts.choice("kind", INSTRUMENTS, required=named),
+        name=read_words(facts, "name") if named else optional_words(facts, "name"),
         law=facts.text("law", ""),
         checked=facts.date("checked"),
     )

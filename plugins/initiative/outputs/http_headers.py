@@ -15,19 +15,9 @@ _HASHED_NAME: Final = re.compile(r"\.[0-9a-f]{8}\.")
 _FOREVER: Final = "public, max-age=31536000, immutable"
 _SHORTLY: Final = "public, max-age=600"
 
-_POLICY: Final = (
-    ("default-src", "'none'"),
-    ("style-src", "'none'"),
-    # Masks in inline CSS are data: addresses, because a path would depend on the depth of the page.
-    ("img-src", "'self' data:"),
-    # Without it Lighthouse and monitors cannot read robots.txt.
-    ("connect-src", "'self'"),
-    ("manifest-src", "'self'"),
-    ("base-uri", "'none'"),
-    ("form-action", "'none'"),
-    ("require-trusted-types-for", "'script'"),
-    ("trusted-types", "'none'"),
-)
+CLOSED: Final = "default-src 'none'"
+"""The policy of what is no page."""
+
 # Browsers ignore frame-ancestors in <meta> and complain about it on the console.
 _ONLY_IN_HEADER: Final = "frame-ancestors 'none'"
 
@@ -85,31 +75,31 @@ def source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def page_policy(styles: Iterable[str] = ()) -> str:
-    """Return the policy for a page's `<meta>`: only the inline styles with these hashes (see source_hash) apply."""
-    policy = "; ".join(" ".join(directive) for directive in _POLICY)
-    for source in sorted(set(styles)):
-        policy = allow(policy, "style-src", source)
-    return policy
-
-
 def header_policy(policy: str) -> str:
     """Return the policy for the HTTP header of a page whose `<meta>` holds `policy`."""
     return f"{policy}; {_ONLY_IN_HEADER}"
 
 
-def allow(policy: str, directive: str, source: str) -> str:
-    """Return `policy` with `source` allowed for `directive`, which is added when it is missing."""
-    directives = [part.split() for part in policy.split(";") if part.strip()]
-    if all(words[0] != directive for words in directives):
-        directives.append([directive])
-    return "; ".join(
-        " ".join(_with_source(words, source) if words[0] == directive else words) for words in directives
-    )
+def allow(policy: str, directive: str, sources: Iterable[str]) -> str:
+    """Return `policy` with `sources` allowed for `directive`, which is added when it is missing."""
+    directives = _directives(policy)
+    kept = [word for word in directives.get(directive, ()) if word != "'none'"]
+    directives[directive] = tuple(dict.fromkeys((*kept, *sources))) or ("'none'",)
+    return "; ".join(" ".join((name, *words)) for name, words in directives.items())
 
 
-def _with_source(words: list[str], source: str) -> list[str]:
-    return [*(word for word in words if word not in {"'none'", source}), source]
+def join_policies(policies: Iterable[str]) -> str:
+    """Return the one policy that allows what any of `policies` does: both a header and each `<meta>` apply."""
+    first, *rest = sorted(set(policies)) or (CLOSED,)
+    for policy in rest:
+        for directive, words in _directives(policy).items():
+            first = allow(first, directive, [word for word in words if word != "'none'"])
+    return first
+
+
+def _directives(policy: str) -> dict[str, tuple[str, ...]]:
+    parts = [part.split() for part in policy.split(";") if part.strip()]
+    return {name: tuple(words) for name, *words in parts}
 
 
 def content_type(path: str) -> str:
@@ -132,13 +122,13 @@ def headers_for(path: str, policy: str, *, encrypted: bool = True, onion: str = 
     )
 
 
-def headers_file(paths: Iterable[str], styles: Iterable[str]) -> str:
-    """Return the text of a `_headers` file for the files `paths` of a site with the inline styles `styles`.
+def headers_file(paths: Iterable[str], policies: Iterable[str]) -> str:
+    """Return the text of a `_headers` file for the files `paths` of a site with the policies `policies` in its pages.
 
-    Hosts join headers of all rules that match a path, so none is in two rules: what is the same for all stands
-    under `/*`, the rest once per top folder, or once per file in folders whose files differ.
+    Hosts join the headers of all rules that match a path, so no header stands in two of them: what is the same for
+    all stands under `/*`, the rest once per top folder, or once per file in folders whose files differ.
     """
-    everywhere = (("Content-Security-Policy", header_policy(page_policy(styles))), *_ONLY_ENCRYPTED, *_ALWAYS)
+    everywhere = (("Content-Security-Policy", header_policy(join_policies(policies))), *_ONLY_ENCRYPTED, *_ALWAYS)
     rules = [("/*", everywhere), *_varying_rules(sorted(set(paths) - {HEADERS_FILE}))]
     return "\n".join(_rule(pattern, headers) for pattern, headers in rules)
 

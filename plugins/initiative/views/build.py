@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from initiative.l10n.linkage import Linkage
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
-    """`prose` gives a document's text, `style` the CSS of a template; both remember what they made."""
+    """`prose` gives a document's text, `style` the CSS of a template in a language; both remember what they made."""
 
     site: Site
     run: Run
     linkage: Linkage
     prose: Callable[[Document], Prose]
-    style: Callable[[str], Style]
+    style: Callable[[str, str], Style]
     totals: Mapping[str, Figure]
     """The figure of each petition, by its folder."""
 

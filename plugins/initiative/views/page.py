@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from initiative.assets import csp
 from initiative.l10n import formats
 from initiative.l10n.linkage import relative
 from initiative.l10n.messages import gettext as _
@@ -110,7 +111,7 @@ def _to(build: Build, subject: Subject, address: str) -> str:
 
 
 def _head(build: Build, subject: Subject) -> Head:
-    style = build.style(subject.template)
+    style = build.style(subject.template, subject.lang)
     site, lang = build.site, subject.lang
     real = _real(build, subject)
     canonical = build.run.siteurl + _canonical(build, subject)
@@ -120,7 +121,7 @@ def _head(build: Build, subject: Subject) -> Head:
         description=subject.description,
         canonical=None if subject.hidden else canonical,
         robots=None if lang in real else "noindex",
-        csp=style.meta_csp,
+        csp=csp(style).meta,
         style=Markup(style.css),  # noqa: S704  (our own file)
         icon=_to(build, subject, "/mark.svg"),
         alternates=_alternates(build, subject) if lang in real else (),

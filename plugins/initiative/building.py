@@ -1,0 +1,207 @@
+"""The build and the check: what the commands of the same names do."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from initiative.diagnostics import ContentError, Diagnostic, Severity
+from initiative.explain import PlainError, Project, explain
+from initiative.host import Settings, load_settings, run_pelican
+from initiative.progress import Progress
+from initiative.settings import Paths, Run, Site
+from initiative.swap import refuse_overlap, replaced
+
+Findings = tuple[Diagnostic, ...]
+Refuse = Callable[[Findings, Settings], Findings]
+"""Tells, from the findings of a build and its settings, what stops the site from being put in place."""
+
+_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """What the person who builds asks for.
+
+    `settings` is pelicanconf.py or publishconf.py in the project's folder. None stands for what is written there.
+    """
+
+    settings: Path
+    content: Path | None = None
+    output: Path | None = None
+    siteurl: str | None = None
+    drafts: bool = False
+    publishing: bool = False
+    with_samples: bool = False
+    debug: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.settings.resolve().parent
+
+
+def make_options(settings: Path, *, content: str = "", output: str = "", siteurl: str = "") -> Options:
+    """Return the options of a command line, where an empty text means that an option was not given."""
+    return Options(
+        settings=settings,
+        content=Path(content) if content else None,
+        output=Path(output) if output else None,
+        siteurl=siteurl or None,
+    )
+
+
+def find_errors(found: Findings, settings: Settings) -> Findings:  # noqa: ARG001  (a Refuse)
+    """Return the findings that stop every build."""
+    return tuple(item for item in found if item.severity is Severity.ERROR)
+
+
+def build(options: Options, refuse: Refuse = find_errors) -> int:
+    """Build the site and return the exit code; unless it is 0, the output folder is as it was before."""
+    return _exit_code(options, lambda: _build(options, refuse))
+
+
+def check(options: Options, *, path: str = "", lang: str = "") -> int:
+    """List what is found in the texts and return the exit code: 1 when errors are among it.
+
+    Only in the file or folder `path` and in texts in the language `lang`, where they are given.
+    """
+    return _exit_code(options, lambda: _check(options, _selector(path, lang)))
+
+
+def build_time(environment: Mapping[str, str], started: datetime) -> datetime:
+    """Return the time of the build in UTC: SOURCE_DATE_EPOCH (seconds since 1970) when set, else `started`."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return started
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise PlainError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970-01-01.") from None
+
+
+def _exit_code(options: Options, work: Callable[[], int]) -> int:
+    try:
+        return work()
+    except KeyboardInterrupt:
+        _say("\nStopped. The output folder is as it was.")
+        return _INTERRUPTED
+    except ContentError as error:
+        _say(*(item.text() for item in error.diagnostics))
+        _say(f"\n{_count(error.diagnostics)}. The output folder is as it was.")
+    # Whatever else went wrong is told in plain words; --debug shows all of it.
+    except Exception as error:  # noqa: BLE001
+        _say(explain(error, Project(root=options.root, theme=options.root / "theme")))
+        if options.debug:
+            traceback.print_exc()
+    return 1
+
+
+def _build(options: Options, refuse: Refuse) -> int:
+    started = time.perf_counter()
+    settings = _load(options)
+    output = Path(settings["OUTPUT_PATH"]).resolve()
+    refuse_overlap(output, _sources(settings, options))
+    with replaced(output, waiting=lambda: _say("Another build is writing there; this one waits for it.")) as fresh:
+        found = _produce(settings, options, fresh, output if output.is_dir() else None)
+        if stopping := refuse(found, settings):
+            raise ContentError(stopping)
+        built = _describe(fresh, settings.get("SITE"))
+    print(f"{built} in {time.perf_counter() - started:.1f} s: {os.path.relpath(output)}")
+    print(f"{_count(found)}.{' To see them: python3 tasks.py check' if found else ''}")
+    return 0
+
+
+def _check(options: Options, selects: Callable[[Diagnostic], bool]) -> int:
+    settings = _load(options)
+    with tempfile.TemporaryDirectory(prefix="check-") as folder:
+        try:
+            found = _produce(settings, options, Path(folder), None)
+        except ContentError as error:
+            found = error.diagnostics
+    chosen = tuple(sorted(item for item in found if selects(item)))
+    _say(*(item.text() for item in chosen))
+    print(f"{_count(chosen)}.")
+    return 1 if find_errors(chosen, settings) else 0
+
+
+def _selector(path: str, lang: str) -> Callable[[Diagnostic], bool]:
+    if path and not os.path.exists(path):
+        raise PlainError(f"There is no {path}. Name a file or a folder with --path, for example content/faq.")
+    prefix = Path(os.path.relpath(path)).as_posix() if path else ""
+
+    def selects(item: Diagnostic) -> bool:
+        inside = not prefix or item.path == prefix or item.path.startswith(f"{prefix}/")
+        return inside and (not lang or f".{lang}." in item.path or f"/{lang}/" in item.path)
+
+    return selects
+
+
+def _load(options: Options) -> Settings:
+    return load_settings(options.settings, content=options.content, output=options.output, siteurl=options.siteurl)
+
+
+def _produce(settings: Settings, options: Options, folder: Path, previous: Path | None) -> Findings:
+    """Run Pelican into `folder`; return what the plugin leaves in DIAGNOSTICS, sorted."""
+    progress = Progress(stream=sys.stdout)
+    run = _run(settings, options, folder)
+    settings |= {"OUTPUT_PATH": str(folder), "PREVIOUS_OUTPUT": previous, "RUN": run, "DIAGNOSTICS": ()}
+    settings |= {"PROGRESS": progress, "SHOWN_CONTENT": Path(os.path.relpath(run.paths.content)).as_posix()}
+    progress("Reading the texts")
+    try:
+        run_pelican(settings, Project(root=options.root, theme=run.paths.theme))
+    finally:
+        progress.end()
+    return tuple(sorted(settings["DIAGNOSTICS"]))
+
+
+def _run(settings: Settings, options: Options, folder: Path) -> Run:
+    return Run(
+        now=build_time(os.environ, datetime.now(UTC)),
+        siteurl=settings["SITEURL"],
+        paths=Paths(
+            content=Path(settings["PATH"]),
+            output=folder,
+            theme=Path(settings["THEME"]),
+            locale=options.root / "locale",
+            cache=options.root / ".cache",
+        ),
+        drafts=options.drafts,
+        publishing=options.publishing,
+        with_samples=options.with_samples,
+    )
+
+
+def _sources(settings: Settings, options: Options) -> tuple[Path, ...]:
+    given = (Path(settings["PATH"]), Path(settings["THEME"]), options.root / "plugins", options.root / "locale")
+    return tuple(path.resolve() for path in given)
+
+
+def _describe(folder: Path, site: Site | None) -> str:
+    pages = sum(1 for _ in folder.rglob("*.html"))
+    languages = sum((folder / tag / "index.html").is_file() for tag in (site.tags if site else ()))
+    return f"Built {_number(pages, 'page')} in {_number(languages, 'language')}"
+
+
+def _count(found: Iterable[Diagnostic]) -> str:
+    counts = Counter(item.severity for item in found)
+    shown = [_number(counts[severity], name) for severity, name in _NAMES.items() if counts[severity]]
+    return ", ".join(shown) or "No errors, no warnings"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _say(*lines: str) -> None:
+    if lines:
+        print(*lines, sep="\n", file=sys.stderr)

@@ -1,0 +1,131 @@
+"""What every page says of a petition alike: where it stands, whether and where to sign, how far its number is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from initiative.l10n import formats
+from initiative.l10n.messages import gettext as _
+from initiative.l10n.messages import ngettext
+from initiative.l10n.tags import alpha3
+from initiative.model.dataset import TranslationSet
+from initiative.model.document import TextByLanguage
+from initiative.model.petition import Petition
+from initiative.petitions.age import Age, find_age
+from initiative.petitions.lifecycle import Stage, find_stage, find_steps, may_sign
+from initiative.petitions.totals import Figure
+from initiative.settings import Tag
+from initiative.views import words
+from initiative.views.build import Build
+from initiative.views.frame import Link, Tone
+
+_ANSWERS: Final = ("accepted", "partly", "refused")
+_TONES: Final[Mapping[str, Tone]] = {
+    "accepted": "ok", "partly": "warn", "refused": "warn", "withdrawn": "plain", "draft": "plain",
+}  # fmt: skip
+_SHAPES: Final = {"open": "pill", "closing": "pill", "submitted": "oval", "dialogue": "oval"}
+_PEOPLE: Final = ("supporters-dedup", "actions")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A stamp: where a petition stands, or the code of its country."""
+
+    text: str
+    title: str = ""
+    tone: Tone | None = None
+    shape: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """How far a number is from its goal; past the goal `value` is the goal."""
+
+    value: int
+    max: int
+    label: str
+
+
+def petition_of(item: TranslationSet) -> Petition:
+    """Return the facts of a petition."""
+    assert isinstance(item.entity, Petition)
+    return item.entity
+
+
+def stage_of(build: Build, item: TranslationSet) -> Stage:
+    """Return where a petition stands at the time of the build."""
+    return find_stage(petition_of(item), build.run.now, draft=item.common.draft)
+
+
+def state_of(build: Build, item: TranslationSet) -> str:
+    """Return the stage as its word is known to `words.petition_state`: an answer by what it says, talks apart."""
+    petition, stage = petition_of(item), stage_of(build, item)
+    if stage == "submitted":
+        talking = any(step.name == "dialogue" and step.state == "current" for step in find_steps(petition, build.run.now))
+        return "dialogue" if talking else stage
+    if stage != "answered" or petition.outcome in _ANSWERS:
+        return petition.outcome if stage == "answered" else stage
+    past = {event.event for event in petition.milestones if event.date.first <= build.run.today}
+    return "refused" if "refused" in past else stage
+
+
+def state_mark(build: Build, item: TranslationSet, *, shape: str | None = None) -> Mark:
+    """Return the stamp of a petition's state; `shape` is another than that of lists."""
+    state = state_of(build, item)
+    return Mark(text=words.petition_state(state), tone=_TONES.get(state), shape=shape or _SHAPES.get(state))
+
+
+def country_mark(code: str, lang: Tag) -> Mark:
+    """Return the stamp of a country."""
+    return Mark(text=alpha3(code), title=formats.country_name(code, lang))
+
+
+def has_sign_link(build: Build, item: TranslationSet) -> bool:
+    """Whether a sign link may stand anywhere: only while the petition is open, whatever the page is."""
+    petition = petition_of(item)
+    return not item.common.draft and petition.sign_url is not None and may_sign(petition, build.run.now)
+
+
+def sign_link(build: Build, item: TranslationSet, lang: Tag) -> Link | None:
+    """Return the way to the platform, which the link names; None as soon as the petition is not open."""
+    petition = petition_of(item)
+    if petition.sign_url is None or not has_sign_link(build, item):
+        return None
+    href, tag = best(build, petition.sign_url, lang)
+    text = _("Sign on %(platform)s") % {"platform": petition.platform} if petition.platform else _("Sign the petition")
+    return Link(text=text, href=href, hreflang=None if tag == lang else tag)
+
+
+def best(build: Build, words: TextByLanguage, lang: Tag) -> tuple[str, Tag]:
+    """Return the words a reader of `lang` gets, with their language."""
+    return words.best(lang, *build.site.language(lang).fallbacks)
+
+
+def figure_age(build: Build, petition: Petition) -> Age:
+    """Return how old a petition's number is."""
+    return find_age(build.totals[petition.name], build.run.now, petition.closes)
+
+
+def bar_of(build: Build, petition: Petition, lang: Tag) -> Bar | None:
+    """Return the progress of a petition; None without a number, without a goal, or when the number is old."""
+    figure, goal = build.totals[petition.name], petition.goal
+    if figure.value is None or goal is None or figure_age(build, petition) == "old":
+        return None
+    return Bar(value=min(figure.value, goal.value), max=goal.value, label=count_of_goal(figure, goal.value, lang))
+
+
+def count_of_goal(figure: Figure, goal: int, lang: Tag) -> str:
+    """Return a known number beside its goal: `396 of 500 signatures`."""
+    assert figure.value is not None
+    values = {"number": formats.number(figure.value, lang), "goal": formats.number(goal, lang)}
+    if figure.measure in _PEOPLE:
+        return _("%(number)s of %(goal)s") % values
+    return ngettext("%(number)s of %(goal)s signature", "%(number)s of %(goal)s signatures", goal) % values
+
+
+def closing_order(petition: Petition) -> tuple[bool, datetime | str]:
+    """Return the key that puts the nearest deadline first and petitions without one last."""
+    return (petition.closes is None, petition.closes or petition.key)
