@@ -15,7 +15,7 @@ _NEEDS: Final = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^
 _CLASS: Final = re.compile(r'class="([^"]*)"')
 _TAG: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 _KEPT: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.S)
-_BRACE: Final = re.compile(r"""\"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]""", re.S)
+_BRACE: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};])""", re.S)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +68,8 @@ def csp(style: Style, *, scripts: bool = False, embeddable: bool = False) -> Pol
             "trusted-types 'none'",
         )
     )
-    return Policy(meta=meta, header=f"{meta}; frame-ancestors {'*' if embeddable else chr(39) + 'none' + chr(39)}")
+    frames = "*" if embeddable else "'none'"
+    return Policy(meta=meta, header=f"{meta}; frame-ancestors {frames}")
 
 
 def find_files(theme: Path, template: str, lang: str = "") -> tuple[Path, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 
 def digest(*parts: str) -> bytes:
@@ -25,10 +23,8 @@ class Cache:
         self._base = _open(path)
         self._new: dict[bytes, str] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def close(self) -> None:
+        """Write what is new and let go of the file."""
         self.flush()
         self._base.close()
 

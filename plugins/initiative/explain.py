@@ -7,7 +7,6 @@ import os
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -52,14 +51,14 @@ def _place(error: BaseException, project: Project) -> tuple[Path, int]:
     """Return the file and line to look at: the settings, else the innermost file of the project."""
     if isinstance(error, SyntaxError) and error.filename:
         return Path(error.filename), error.lineno or 1
-    frames = [(Path(_file(frame.f_code)), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    frames = [
+        (Path(os.path.abspath(frame.f_code.co_filename)), line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if not frame.f_code.co_filename.startswith("<")  # made by dataclasses and their like, not in a file
+    ]
     inside = [place for place in frames if _is_ours(place[0], project)]
     in_settings = [place for place in inside if place[0].parent == project.root]
     return (in_settings or inside or frames or [(project.root, 1)])[-1]
-
-
-def _file(code: CodeType) -> str:
-    return os.path.abspath(code.co_filename)
 
 
 def _is_ours(path: Path, project: Project) -> bool:

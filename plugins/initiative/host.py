@@ -54,7 +54,8 @@ def _read(path: str, override: Settings) -> Settings:
         # Pelican's own words name the folder that is missing; errors of the settings file have their line.
         *_, (frame, _line) = traceback.walk_tb(error.__traceback__)
         if frame.f_globals.get("__name__") == read_settings.__module__:
-            raise PlainError(f"{os.path.relpath(path)}: {error}.") from error
+            where = "PATH names the folder of the texts, THEME that of the templates"
+            raise PlainError(f"{os.path.relpath(path)}: {error}. ({where}.)") from error
         raise
     return settings
 

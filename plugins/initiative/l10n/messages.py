@@ -129,7 +129,7 @@ def read_catalogue(tag: Tag, po: str, path: str = "messages.po") -> Catalogue:
 def parse_po(tag: Tag, po: str, path: str) -> Catalog:
     """Return the text of a catalogue as Babel holds it, for `l10n` only. Raises ContentError."""
     # Babel takes a text without its last quotation mark for one without its last letter.
-    faults = [number for number, line in enumerate(po.splitlines(), 1) if not _PO_LINE.fullmatch(line)]
+    faults = [number for number, line in enumerate(po.split("\n"), 1) if not _PO_LINE.fullmatch(line)]
     if faults:
         raise ContentError(_unreadable(path, number) for number in faults)
     try:

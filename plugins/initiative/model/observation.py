@@ -16,7 +16,8 @@ class Observation:
     """One accepted count.
 
     `at` is when it was read or entered, in UTC. `as_of` is when it was true, None where the source does not tell.
-    `heartbeat`: a line of the weekly record that nothing changed.
+    `heartbeat`: a line of the weekly record that nothing changed. `counted_by` is a role and, with `evidence`, of counts by
+    hand only.
     """
 
     source: str
@@ -27,6 +28,8 @@ class Observation:
     url: str = ""
     parser: str = ""
     heartbeat: bool = False
+    counted_by: str = ""
+    evidence: str = ""
 
     @property
     def day(self) -> date:

@@ -12,7 +12,7 @@ from initiative.model.petition import MEASURES
 from initiative.partial_date import PartialDate
 
 _REQUIRED: Final = ("t", "s", "m", "v")
-_KEYS: Final = (*_REQUIRED, "as_of", "url", "parser", "hb")
+_KEYS: Final = (*_REQUIRED, "as_of", "url", "parser", "hb", "by", "evidence")
 _TOO_MANY: Final = 10**9
 _EXAMPLE: Final = '{"t":"2026-11-20T03:17:22Z","s":"paper","m":"collected-paper","v":351}'
 
@@ -40,6 +40,8 @@ def parse_line(text: str) -> Observation:
         url=_optional_text(line, "url"),
         parser=_optional_text(line, "parser"),
         heartbeat=_flag(line, "hb"),
+        counted_by=_optional_text(line, "by"),
+        evidence=_optional_text(line, "evidence"),
     )
 
 
@@ -54,6 +56,8 @@ def write_line(one: Observation) -> str:
         "url": one.url,
         "parser": one.parser,
     }
+    by_hand = {"by": one.counted_by, "evidence": one.evidence}
+    line |= {key: text for key, text in by_hand.items() if text}
     if one.heartbeat:
         line["hb"] = True
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"

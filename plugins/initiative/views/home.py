@@ -205,7 +205,7 @@ def _oldest(build: Build) -> PartialDate | None:
 def _actions(build: Build, subject: Subject) -> tuple[Link, ...]:
     """One action: sign, while a petition may be signed, else find people."""
     open_ = any(
-        may_sign(petition.opened, petition.closes, petition.milestones, build.run.now) and petition.sign_url is not None
+        may_sign(petition, build.run.now) and petition.sign_url is not None
         for petition in build.dataset.entities(Petition)
     )
     first = ("petitions", _("Sign a petition")) if open_ else ("countries", _("Find your country"))

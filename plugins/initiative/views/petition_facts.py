@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from initiative.l10n import formats
@@ -99,6 +98,13 @@ def sign_link(build: Build, item: TranslationSet, lang: Tag) -> Link | None:
     return Link(text=text, href=href, hreflang=None if tag == lang else tag)
 
 
+def evidence_url(build: Build, item: TranslationSet, url: str) -> str:
+    """Return an address to cite; empty when it is one to sign at and the petition is not open."""
+    petition = petition_of(item)
+    signs = petition.sign_url is not None and url in (address for _tag, address in petition.sign_url.texts)
+    return "" if signs and not has_sign_link(build, item) else url
+
+
 def best(build: Build, words: TextByLanguage, lang: Tag) -> tuple[str, Tag]:
     """Return the words a reader of `lang` gets, with their language."""
     return words.best(lang, *build.site.language(lang).fallbacks)
@@ -125,7 +131,3 @@ def count_of_goal(figure: Figure, goal: int, lang: Tag) -> str:
         return _("%(number)s of %(goal)s") % values
     return ngettext("%(number)s of %(goal)s signature", "%(number)s of %(goal)s signatures", goal) % values
 
-
-def closing_order(petition: Petition) -> tuple[bool, datetime | str]:
-    """Return the key that puts the nearest deadline first and petitions without one last."""
-    return (petition.closes is None, petition.closes or petition.key)
