@@ -1,4 +1,4 @@
-"""The CSS a page carries inline: the rules of its components, minified, and the policy that allows exactly these bytes."""
+"""The CSS a page carries inline: the rules of its components, minified; and the policy that allows just these bytes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_COMMENT: Final = re.compile(r"\{#.*?#\}", re.S)
+_COMMENT: Final = re.compile(r"\{#.*?#\}", re.DOTALL)
 _NEEDS: Final = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 _CLASS: Final = re.compile(r'class="([^"]*)"')
-_TAG: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
-_KEPT: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.S)
-_BRACE: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};])""", re.S)
+_TAG: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_KEPT: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.DOTALL)
+_BRACE: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};])""", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,7 +111,7 @@ def merge_layers(css: str) -> str:
 def minify_css(css: str) -> str:
     """Return `css` without comments and needless white space. Strings and `url()` stay as they are."""
     bare = _KEPT.sub(lambda match: "" if match[0].startswith("/*") else match[0], css)
-    return "".join(_squeeze(_KEPT.split(bare)))
+    return "".join(_squeeze(_KEPT.split(bare))).strip()
 
 
 def _join_blocks(blocks: dict[str, str]) -> str:
