@@ -22,7 +22,7 @@ from initiative.settings import Tag
 _KEYWORDS: Final = {**DEFAULT_KEYWORDS, "msgid": None, "nmsgid": (1, 2), "pmsgid": ((1, "c"), 2)}
 _COMMENTS: Final = ("Translators:",)
 _JINJA: Final = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true"}
-_PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+_PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 _SOURCE_LANGUAGE: Final = Tag("en")
 # Babel takes Persian for a language without plurals.
 _PLURAL_FORMS: Final = {"fa": "nplurals=2; plural=(n > 1);"}

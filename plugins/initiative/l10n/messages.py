@@ -141,7 +141,7 @@ def parse_po(tag: Tag, po: str, path: str) -> Catalog:
 def message_id(message: Message) -> MessageId:
     """Return what names a message."""
     text = message.id if isinstance(message.id, str) else message.id[0]
-    return (message.context if message.context else ""), text
+    return (message.context or ""), text
 
 
 def plural_forms(message: Message) -> tuple[str, ...]:

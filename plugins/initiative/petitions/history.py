@@ -57,6 +57,8 @@ def manual_observations(sources: Iterable[CountSource]) -> History:
             value=source.count.value,
             at=datetime.combine(source.count.as_of, time(), UTC),
             as_of=PartialDate.of(source.count.as_of),
+            counted_by=source.count.counted_by,
+            evidence=source.count.evidence,
         )
         for source in sources
         if source.count is not None

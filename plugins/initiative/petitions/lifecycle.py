@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, Literal
@@ -86,7 +87,7 @@ def _step(name: StepName, reached: frozenset[StepName], current: StepName | None
     return Step(name=name, state="done", date=found)
 
 
-def _reached(stage: Stage, dated: Set[StepName]) -> frozenset[StepName]:
+def _reached(stage: Stage, dated: AbstractSet[StepName]) -> frozenset[StepName]:
     if stage == "draft":
         return frozenset()
     reached: set[StepName] = {"launched", "collecting"}

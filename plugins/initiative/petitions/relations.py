@@ -58,8 +58,13 @@ def _check_ids(sources: Sequence[CountSource], path: str) -> Iterator[Diagnostic
     ids = [source.id for source in sources]
     for place, source in enumerate(sources):
         if source.id in ids[:place]:
-            yield _fault(
-                path, source.line, "source-twice", 'Two sources are called "{one}".', "Give each its own id.", source.id
+            yield Diagnostic(
+                path=path,
+                line=source.line,
+                code="source-twice",
+                message='Two sources are called "{one}".',
+                fix="Give each its own id.",
+                values=(("one", source.id),),
             )
 
 
@@ -68,21 +73,39 @@ def _check_names(sources: Sequence[CountSource], path: str) -> Iterator[Diagnost
     for source in sources:
         for _, other in source.relations:
             if other == source.id or other not in ids:
-                message = 'The source "{one}" has a relation to "{two}", which is no other source of this petition.'
-                yield _fault(path, source.line, "relation-unknown", message, "Name another source.", source.id, other)
+                yield Diagnostic(
+                    path=path,
+                    line=source.line,
+                    code="relation-unknown",
+                    message='The source "{one}" has a relation to "{two}", which is no other source of this petition.',
+                    fix="The other sources: {known}.",
+                    values=(("one", source.id), ("two", other), ("known", ", ".join(sorted(ids - {source.id})))),
+                )
 
 
 def _check_pairs(sources: Sequence[CountSource], path: str) -> Iterator[Diagnostic]:
     by_id = {source.id: source for source in sources}
     for one, two in combinations(by_id.values(), 2):
         said = _said(one, two)
+        values = (("one", one.id), ("two", two.id))
         if not said:
-            message = 'Nothing says how the sources "{one}" and "{two}" relate.'
-            fix = "Add to one of them  disjoint, includes, overlapping or superseded_by  with the id of the other."
-            yield _fault(path, two.line, "relation-missing", message, fix, one.id, two.id)
+            yield Diagnostic(
+                path=path,
+                line=two.line,
+                code="relation-missing",
+                message='Nothing says how the sources "{one}" and "{two}" relate.',
+                fix="Add to one of them  disjoint, includes, overlapping or superseded_by  with the id of the other.",
+                values=values,
+            )
         elif len(said) > 1:
-            message = 'The sources "{one}" and "{two}" have relations that contradict each other.'
-            yield _fault(path, two.line, "relation-conflict", message, "Keep one.", one.id, two.id)
+            yield Diagnostic(
+                path=path,
+                line=two.line,
+                code="relation-conflict",
+                message='The sources "{one}" and "{two}" have relations that contradict each other.',
+                fix="Keep one of them.",
+                values=values,
+            )
         elif ("disjoint", "") in said:
             yield from _check_paper(one, two, path)
 
@@ -90,9 +113,14 @@ def _check_pairs(sources: Sequence[CountSource], path: str) -> Iterator[Diagnost
 def _check_paper(one: CountSource, two: CountSource, path: str) -> Iterator[Diagnostic]:
     for platform, paper in ((one, two), (two, one)):
         if _counts_paper(platform) and paper.measure == "collected-paper":
-            message = 'The number of "{one}" already contains paper, so "{two}" would be counted twice.'
-            fix = "Write  includes: [{two}]  at {one}."
-            yield _fault(path, paper.line, "paper-twice", message, fix, platform.id, paper.id)
+            yield Diagnostic(
+                path=path,
+                line=paper.line,
+                code="paper-twice",
+                message='The number of "{one}" already contains paper: "{two}" would be counted twice.',
+                fix="Write  includes: [{two}]  at {one}.",
+                values=(("one", platform.id), ("two", paper.id)),
+            )
 
 
 def _counts_paper(source: CountSource) -> bool:
@@ -108,7 +136,3 @@ def _said(one: CountSource, two: CountSource) -> frozenset[tuple[str, str]]:
         for kind, other in source.relations
         if other == counterpart.id
     )
-
-
-def _fault(path: str, line: int, code: str, message: str, fix: str, one: str, two: str = "") -> Diagnostic:
-    return Diagnostic(path=path, line=line, code=code, message=message, fix=fix, values=(("one", one), ("two", two)))

@@ -23,7 +23,8 @@ _SIGNATURES: Final = frozenset({"collected-online", "collected-paper", "collecte
 class Part:
     """What one source contributes; in a sum over petitions `source` is the petition's key and `kind` is `petition`.
 
-    `as_of` is when it was true, `confirmed` when it was last read (UTC). `counted_by` is a role, for a manual count.
+    `as_of` is when it was true, `confirmed` when it was last read (UTC). `counted_by`, a role, and `evidence` are of
+    counts by hand.
     """
 
     source: str
@@ -34,6 +35,7 @@ class Part:
     confirmed: datetime
     url: str = ""
     counted_by: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +91,9 @@ def total(sources: Sequence[CountSource], history: History, day: date) -> Figure
     if not known:
         return UNKNOWN
     counting = [source.id for source in sources if not _is_replaced(source.id, known, relations)]
-    chosen = _largest_sum([known[name] for name in counting if name in known], relations)
+    # Sources that replace each other in a circle leave nothing; then each of them may be the largest.
+    candidates = [known[name] for name in counting if name in known] or list(known.values())
+    chosen = _largest_sum(candidates, relations)
     missing = tuple(name for name in counting if name not in known and not _is_expected(name, known, relations))
     return Figure(
         value=None if _has_gap(chosen, missing, relations) else sum(part.value for part in chosen),
@@ -133,7 +137,8 @@ def _part(source: CountSource, observation: Observation) -> Part:
         as_of=observation.true_on,
         confirmed=observation.at,
         url=observation.url,
-        counted_by=source.count.counted_by if source.count else "",
+        counted_by=observation.counted_by or (source.count.counted_by if source.count else ""),
+        evidence=observation.evidence,
     )
 
 

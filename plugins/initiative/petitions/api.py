@@ -1,0 +1,100 @@
+"""The narrow interface between a platform and the rest: what to ask for, and how to read the answer.
+
+One source is one number. Sources of one petition that ask for the same thing share one request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Literal, Protocol
+
+from initiative.model.observation import AsOf
+from initiative.model.petition import CountSource
+
+FailureKind = Literal["temporary", "blocked", "shape", "gone", "implausible"]
+"""Try again; wait; a person must look; stop asking; ask a person before it counts."""
+
+PlatformState = Literal[
+    "draft", "open", "closed", "verification", "submitted", "answered", "successful", "insufficient", "withdrawn",
+    "rejected", "removed",
+]  # fmt: skip
+
+_NO_HEADERS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class SourceError(Exception):
+    """An answer holds no number we may use. `detail` says why in plain words and never holds a secret."""
+
+    def __init__(self, kind: FailureKind, detail: str) -> None:
+        super().__init__(detail)
+        self.kind, self.detail = kind, detail
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """What to ask a platform. `secrets` maps an HTTP header to the environment variable that holds its value.
+
+    `media` are the media types an answer may have. `identity` must stand in the address that answered, after all
+    redirects; empty where the address says nothing. `daily`: a page for people, asked at most once in 24 hours.
+    """
+
+    url: str
+    media: tuple[str, ...]
+    method: Literal["GET", "POST"] = "GET"
+    headers: Mapping[str, str] = field(default=_NO_HEADERS)
+    secrets: Mapping[str, str] = field(default=_NO_HEADERS)
+    body: bytes = b""
+    identity: str = ""
+    daily: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What came back with a status of 200: the body is decompressed, `charset` that of the HTTP header or empty."""
+
+    url: str
+    media: str
+    body: bytes
+    charset: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """The count of one country, ISO 3166-1 alpha-2 in lower case. `counted` is False for rows outside of the total."""
+
+    country: str
+    value: int
+    counted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What an answer says. `value` None: the platform itself does not know yet. `url` is the page for people.
+
+    `rows` are by country, in the order of their codes. `note` is a reservation to be shown: "inconsistent source".
+    """
+
+    value: int | None
+    as_of: AsOf | None = None
+    state: PlatformState | None = None
+    rows: tuple[Row, ...] = ()
+    url: str = ""
+    title: str = ""
+    note: str = ""
+
+
+class Source(Protocol):
+    """A kind of source: pure, it opens nothing. `version` rises when the same answer would be read differently."""
+
+    kind: str
+    version: int
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+
+    def request(self, source: CountSource) -> Request:
+        """Return what to ask for `source`."""
+
+    def read(self, answer: Answer, source: CountSource) -> Reading:
+        """Return what the answer says. Raises SourceError of kind shape, blocked or gone."""
