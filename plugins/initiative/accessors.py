@@ -6,28 +6,28 @@ of a file are found at once. `loading` never lets a document with faults out, so
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
-import re
-from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
-from typing import Final, TypeVar
+from collections.abc import Iterable
+from typing import TypeVar
 
-from initiative.diagnostics import Diagnostic, Severity
+from initiative.diagnostics import Diagnostic
 from initiative.frontmatter import Mapping, Node, Scalar, Sequence
 from initiative.partial_date import PartialDate
+from initiative.scalars import DAY, FLAG, MOMENT, NUMBER, PARTIAL_DATE, POSITIVE, SLUG, Kind
 
 T = TypeVar("T")
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Facts:
     """A header, or a map inside one, being read.
 
-    `where` names the map for messages (`goal`, `contacts 2`); the header itself has none.
+    `lang` is the language of the file. `where` names the map for messages (`goal`, `contacts 2`); the header itself has
+    none.
     """
 
-    def __init__(self, node: Mapping, path: str, faults: list[Diagnostic], where: str = "") -> None:
-        self.node, self.path, self.faults, self.where = node, path, faults, where
+    def __init__(self, node: Mapping, path: str, lang: str, faults: list[Diagnostic], *, where: str = "") -> None:
+        self.node, self.path, self.lang, self.faults, self.where = node, path, lang, faults, where
 
     # -- faults
 
@@ -35,13 +35,6 @@ class Facts:
         """Note an error at `line`."""
         self.faults.append(
             Diagnostic(path=self.path, line=line, code=code, message=message, fix=fix, values=tuple(values.items()))
-        )
-
-    def warn(self, line: int, code: str, message: str, fix: str = "", /, **values: str) -> None:
-        """Note a warning at `line`: it stops publishing, not the build."""
-        self.faults.append(
-            Diagnostic(path=self.path, line=line, code=code, message=message, fix=fix, values=tuple(values.items()),
-                       severity=Severity.WARNING)
         )
 
     def line(self, key: str) -> int:
@@ -57,17 +50,21 @@ class Facts:
         names = tuple(known)
         for key, line in self.node.lines.items():
             if key not in names:
-                near = difflib.get_close_matches(key, names, n=1, cutoff=0.6)
+                near = _nearest(key, names)
+                message = 'I do not know the header field "{key}".'
                 fix = 'Did you mean "{near}"?' if near else "Known here: {names}."
-                self.fault(line, "unknown-key", 'I do not know the header field "{key}".', fix, key=self._name(key),
-                           near=near[0] if near else "", names=", ".join(sorted(names)))
+                known_here = ", ".join(sorted(names))
+                self.fault(line, "unknown-key", message, fix, key=self._name(key), near=near, names=known_here)
 
     def _name(self, key: str) -> str:
         return f"{self.where}.{key}" if self.where else key
 
     def _missing(self, key: str) -> None:
-        self.fault(self.node.line, "missing-key", '"{key}" is required.', "Add a line  {last}: …",
-                   key=self._name(key), last=key)
+        message = '"{key}" is required.'
+        self.fault(self.node.line, "missing-key", message, "Add a line  {last}: …", key=self._name(key), last=key)
+
+    def _wrong_type(self, key: str, message: str, fix: str) -> None:
+        self.fault(self.line(key), "type", message, fix, key=self._name(key), last=key)
 
     # -- scalars
 
@@ -79,158 +76,130 @@ class Facts:
                 self._missing(key)
             return default or ""
         if not isinstance(node, Scalar) or not node.text:
-            self.fault(self.line(key), "type", '"{key}" must be a text.', "Write  {last}: some words",
-                       key=self._name(key), last=key)
+            self._wrong_type(key, '"{key}" must be a text.', "Write  {last}: some words")
             return default or ""
         return node.text
 
-    def _typed(self, key: str, required: bool, read: Callable[[str], T], code: str, message: str, fix: str) -> T | None:
-        if not self.has(key):
+    def _typed(self, key: str, kind: Kind[T], *, required: bool = False) -> T | None:
+        node = self.node.values.get(key)
+        if node is None:
             if required:
                 self._missing(key)
             return None
-        value = self.text(key)
-        if not value:
-            return None
         try:
-            return read(value)
+            return kind.read(node.text if isinstance(node, Scalar) else "")
         except ValueError:
-            self.fault(self.line(key), code, message, fix, key=self._name(key), value=value, last=key)
+            value = node.text if isinstance(node, Scalar) else "…"
+            self.fault(self.line(key), kind.code, kind.message, kind.fix, key=self._name(key), value=value, last=key)
             return None
 
     def flag(self, key: str) -> bool:
         """Return true or false; false when absent."""
-        found = self._typed(key, False, _to_bool, "type", '"{key}" must be true or false, not "{value}".',
-                            "Write  {last}: true")
-        return bool(found)
+        found = self._typed(key, FLAG)
+        return found is True
 
-    def number(self, key: str, *, required: bool = False) -> int | None:
-        """Return a whole number from 0 up, digits only."""
-        return self._typed(key, required, _to_int, "type", '"{key}" must be a whole number, not "{value}".',
-                           "Write digits only, for example  {last}: 500")
+    def number(self, key: str) -> int:
+        """Return a required whole number from 0 up, digits only."""
+        found = self._typed(key, NUMBER, required=True)
+        return 0 if found is None else found
 
-    def date(self, key: str) -> date:
+    def positive(self, key: str) -> int:
+        """Return a required whole number from 1 up, digits only."""
+        return self._typed(key, POSITIVE, required=True) or 1
+
+    def date(self, key: str) -> dt.date:
         """Return a required calendar day."""
-        return self.optional_date(key, required=True) or date.min
+        return self._typed(key, DAY, required=True) or dt.date.min
 
-    def optional_date(self, key: str, *, required: bool = False) -> date | None:
-        """Return a calendar day."""
-        return self._typed(key, required, date.fromisoformat, "date", '"{value}" is not a date I understand.',
-                           "Write year-month-day, for example 2026-03-05.")
+    def partial_date(self, key: str) -> PartialDate:
+        """Return a required year, month or day, as precise as written."""
+        return self._typed(key, PARTIAL_DATE, required=True) or PartialDate(1)
 
-    def partial_date(self, key: str, *, required: bool = False) -> PartialDate | None:
-        """Return a year, a month or a day, as precise as written."""
-        return self._typed(key, required, PartialDate.parse, "date", '"{value}" is not a date I understand.',
-                           "Write 2026, 2026-03 or 2026-03-05.")
+    def optional_partial_date(self, key: str) -> PartialDate | None:
+        """Return a year, a month or a day, as precise as written; None when absent."""
+        return self._typed(key, PARTIAL_DATE)
 
-    def moment(self, key: str) -> datetime | None:
+    def moment(self, key: str) -> dt.datetime | None:
         """Return an instant in the zone it is told in; a bare day means its end in UTC."""
-        return self._typed(key, False, _to_moment, "date", '"{value}" is not a time I understand.',
-                           "Write 2027-02-28, or with the hour and zone 2027-02-28T23:59:59+01:00.")
+        return self._typed(key, MOMENT)
 
     def slug(self, key: str) -> str | None:
         """Return the last part of an address."""
-        return self._typed(key, False, _to_slug, "slug", '"{value}" cannot stand in an address.',
-                           "Use only a–z, 0–9 and hyphens, for example  {last}: how-to-help")
+        return self._typed(key, SLUG)
 
     def choice(self, key: str, choices: Iterable[str], *, required: bool = True) -> str:
         """Return one of a closed set of words; empty when absent."""
         names = tuple(choices)
         value = self.text(key, None if required else "")
         if value and value not in names:
-            self._wrong_choice(self.line(key), self._name(key), value, names)
+            self._wrong_choice(self.line(key), key, value, names)
             return names[0]
         return value or (names[0] if required else "")
 
     def _wrong_choice(self, line: int, key: str, value: str, names: tuple[str, ...]) -> None:
-        near = difflib.get_close_matches(value, names, n=1, cutoff=0.6)
+        near = _nearest(value, names)
+        message = '"{key}" cannot be "{value}".'
         fix = 'Did you mean "{near}"?' if near else "One of: {names}."
-        self.fault(line, "choice", '"{key}" cannot be "{value}".', fix, key=key, value=value,
-                   near=near[0] if near else "", names=", ".join(names))
+        listed = ", ".join(names)
+        self.fault(line, "choice", message, fix, key=self._name(key), value=value, near=near, names=listed)
 
     # -- collections
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts; a single text is a list of one."""
-        return tuple(text for text, _ in self.texts_with_lines(key))
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """Return a list of texts; a single text is a list of one. A required list is not empty."""
+        return tuple(text for text, _ in self._texts_with_lines(key, required=required))
 
-    def texts_with_lines(self, key: str) -> tuple[tuple[str, int], ...]:
-        """Return a list of texts, each with its line."""
-        node = self.node.values.get(key)
-        if node is None:
-            return ()
+    def _texts_with_lines(self, key: str, *, required: bool) -> tuple[tuple[str, int], ...]:
+        node = self.node.values.get(key, Sequence(items=(), line=1))
         items = node.items if isinstance(node, Sequence) else (node,)
+        if required and not items:
+            self._missing(key)
         found = tuple((item.text, item.line) for item in items if isinstance(item, Scalar) and item.text)
         if len(found) != len(items):
-            self.fault(self.line(key), "type", '"{key}" must be a list of words.', "Write  {last}: [one, two]",
-                       key=self._name(key), last=key)
+            self._wrong_type(key, '"{key}" must be a list of words.', "Write  {last}: [one, two]")
         return found
 
     def choices(self, key: str, names: Iterable[str], *, required: bool = False) -> tuple[str, ...]:
         """Return a list of words of a closed set."""
         known = tuple(names)
-        if required and not self.has(key):
-            self._missing(key)
-        found = self.texts_with_lines(key)
+        found = self._texts_with_lines(key, required=required)
         for text, line in found:
             if text not in known:
-                self._wrong_choice(line, self._name(key), text, known)
+                self._wrong_choice(line, key, text, known)
         return tuple(text for text, _ in found if text in known)
 
     def is_map(self, key: str) -> bool:
         """Whether a map stands under `key`."""
         return isinstance(self.node.values.get(key), Mapping)
 
-    def map(self, key: str) -> Facts | None:
+    def map(self, key: str, *, required: bool = False) -> Facts | None:
         """Return the map under `key`; None when absent or no map."""
         node = self.node.values.get(key)
         if node is None:
+            if required:
+                self._missing(key)
             return None
         return self._sub(node, self._name(key), key)
 
-    def maps(self, key: str) -> tuple[Facts, ...]:
-        """Return a list of maps."""
-        node = self.node.values.get(key)
-        if node is None:
-            return ()
+    def maps(self, key: str, *, required: bool = False) -> tuple[Facts, ...]:
+        """Return a list of maps. A required list is not empty."""
+        node = self.node.values.get(key, Sequence(items=(), line=1))
         if not isinstance(node, Sequence):
-            self.fault(self.line(key), "type", '"{key}" must be a list, each entry on a line that begins with a hyphen.',
-                       "Write  - {{…}}  below  {last}:", key=self._name(key), last=key)
+            message = '"{key}" must be a list, each entry on a line that begins with a hyphen.'
+            self._wrong_type(key, message, "Write  - {{…}}  below  {last}:")
             return ()
+        if required and not node.items:
+            self._missing(key)
         found = (self._sub(item, f"{self._name(key)} {number}", key) for number, item in enumerate(node.items, 1))
         return tuple(item for item in found if item is not None)
 
     def _sub(self, node: Node, where: str, key: str) -> Facts | None:
         if isinstance(node, Mapping):
-            return Facts(node, self.path, self.faults, where)
-        self.fault(node.line, "type", '"{where}" must be a map of keys and values.', "Write  {last}: {{key: value}}",
-                   where=where, last=key)
+            return Facts(node, self.path, self.lang, self.faults, where=where)
+        message = '"{where}" must be a map of keys and values.'
+        self.fault(node.line, "type", message, "Write  {last}: {{key: value}}", where=where, last=key)
         return None
 
 
-def _to_bool(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise ValueError(text)
-    return text == "true"
-
-
-def _to_int(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise ValueError(text)
-    return int(text)
-
-
-def _to_slug(text: str) -> str:
-    if not _SLUG.fullmatch(text):
-        raise ValueError(text)
-    return text
-
-
-def _to_moment(text: str) -> datetime:
-    if "T" not in text:
-        day = date.fromisoformat(text)
-        return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment
+def _nearest(word: str, known: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, tuple(known), n=1, cutoff=0.6)), "")

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from initiative.diagnostics import ContentError, Diagnostic, Severity
-from initiative.explain import PlainError, Project, explain
+from initiative.explain import PlainError, Project, explain, show_path
 from initiative.host import Settings, load_settings, run_pelican
 from initiative.progress import Progress
 from initiative.settings import Paths, Run, Site
@@ -109,6 +109,10 @@ def _exit_code(options: Options, work: Callable[[], int]) -> int:
 def _build(options: Options, refuse: Refuse) -> int:
     started = time.perf_counter()
     settings = _load(options)
+    if options.publishing and not settings["SITEURL"]:
+        raise PlainError(
+            "A published site needs its address: --siteurl https://example.org, or SITEURL in publishconf.py."
+        )
     output = Path(settings["OUTPUT_PATH"]).resolve()
     refuse_overlap(output, _sources(settings, options))
     with replaced(output, waiting=lambda: _say("Another build is writing there; this one waits for it.")) as fresh:
@@ -116,7 +120,7 @@ def _build(options: Options, refuse: Refuse) -> int:
         if stopping := refuse(found, settings):
             raise ContentError(stopping)
         built = _describe(fresh, settings.get("SITE"))
-    print(f"{built} in {time.perf_counter() - started:.1f} s: {os.path.relpath(output)}")
+    print(f"{built} in {time.perf_counter() - started:.1f} s: {show_path(output)}")
     print(f"{_count(found)}.{' To see them: python3 tasks.py check' if found else ''}")
     return 0
 
@@ -137,7 +141,7 @@ def _check(options: Options, selects: Callable[[Diagnostic], bool]) -> int:
 def _selector(path: str, lang: str) -> Callable[[Diagnostic], bool]:
     if path and not os.path.exists(path):
         raise PlainError(f"There is no {path}. Name a file or a folder with --path, for example content/faq.")
-    prefix = Path(os.path.relpath(path)).as_posix() if path else ""
+    prefix = show_path(Path(os.path.abspath(path))) if path else ""
 
     def selects(item: Diagnostic) -> bool:
         inside = not prefix or item.path == prefix or item.path.startswith(f"{prefix}/")
@@ -155,7 +159,7 @@ def _produce(settings: Settings, options: Options, folder: Path, previous: Path 
     progress = Progress(stream=sys.stdout)
     run = _run(settings, options, folder)
     settings |= {"OUTPUT_PATH": str(folder), "PREVIOUS_OUTPUT": previous, "RUN": run, "DIAGNOSTICS": ()}
-    settings |= {"PROGRESS": progress, "SHOWN_CONTENT": Path(os.path.relpath(run.paths.content)).as_posix()}
+    settings |= {"PROGRESS": progress, "SHOWN_CONTENT": show_path(run.paths.content)}
     progress("Reading the texts")
     try:
         run_pelican(settings, Project(root=options.root, theme=run.paths.theme))

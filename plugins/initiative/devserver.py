@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from socketserver import TCPServer, ThreadingMixIn
 from typing import Final
 from urllib.parse import quote, unquote
 
+from initiative.builds import Builds
 from initiative.outputs.http_headers import CLOSED, Header, content_type, headers_for
-from initiative.reloading import EVENTS_PATH, Build, follow_builds, plain_page
+from initiative.reloading import EVENTS_PATH, follow_builds, plain_page
 from initiative.watching import changes
 
 _HOST: Final = "127.0.0.1"
@@ -26,6 +26,9 @@ _LONGEST_PATH: Final = 255
 """Bytes; systems raise errors for longer names instead of telling that there is no such file."""
 _SIGN_OF_LIFE: Final = 15.0
 """Seconds between two lines to a waiting page: a write is how a closed connection shows."""
+
+_LOOK_FOR_SIGNALS: Final = 0.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,43 +63,6 @@ def _nearest_not_found(root: Path, parts: Sequence[str]) -> Path | None:
     """Return the 404 page of the innermost folder on the way that has one."""
     folders = [root.joinpath(*parts[:depth]) for depth in range(len(parts), -1, -1)]
     return next((folder / "404.html" for folder in folders if (folder / "404.html").is_file()), None)
-
-
-class Builds:
-    """Runs the build command, each time in a new process, and remembers how the last run ended."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = tuple(command)
-        self._session = time.time_ns()
-        self._count = 0
-        self._message = ""
-        self._changed = threading.Condition()
-
-    @property
-    def last(self) -> Build:
-        """The last finished build; before the first one a build without a message."""
-        return Build(name=f"{self._session:x}-{self._count}", message=self._message)
-
-    @property
-    def has_run(self) -> bool:
-        """Whether a build has finished."""
-        return self._count > 0
-
-    def run(self) -> None:
-        """Build; then wake all who wait."""
-        done = subprocess.run(self._command, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", check=False)
-        sys.stderr.write(done.stderr)
-        failure = done.stderr.strip() or f"The build stopped with exit code {done.returncode}."
-        with self._changed:
-            self._message = failure if done.returncode else ""
-            self._count += 1
-            self._changed.notify_all()
-
-    def wait_for_next(self, seen: Build, seconds: float) -> Build:
-        """Return the last build as soon as it is not `seen`, at the latest after `seconds`."""
-        with self._changed:
-            self._changed.wait_for(lambda: self.last != seen, seconds)
-            return self.last
 
 
 class Server(ThreadingMixIn, TCPServer):
@@ -199,18 +165,39 @@ def serve(*, site: Path, command: Sequence[str], watched: Sequence[Path], settin
     except OSError as error:
         print(f"I cannot listen on port {port}: {error.strerror}. Choose another one with --port.", file=sys.stderr)
         return 1
-    # A closed terminal or a supervisor ends it as politely as Ctrl-C does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        with server, _answering(server), changes(watched, settings) as changed:
-            print(f"The site is at {server.url}/ (Ctrl-C stops)", flush=True)
-            while True:
-                changed.clear()
-                builds.run()
-                changed.wait()
-    except KeyboardInterrupt:
-        print("\nStopped.")
+    turns: SimpleQueue[bool] = SimpleQueue()
+
+    def end(_number: int, _frame: object) -> None:
+        # Raising here could hit the middle of a lock; the queue is made for this.
+        turns.put(False)
+        builds.cancel()
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    with server, _answering(server), changes(watched, settings, lambda: turns.put(True)):
+        print(f"The site is at {server.url}/ (Ctrl-C stops)", flush=True)
+        turns.put(True)
+        while _next(turns):
+            builds.run()
+    print("\nStopped.")
     return 0
+
+
+def _next(turns: SimpleQueue[bool]) -> bool:
+    """Wait for the next turn, True to build and False to end; several changes are one."""
+    wanted = _take(turns)
+    while wanted and not turns.empty():
+        wanted = _take(turns)
+    return wanted
+
+
+def _take(turns: SimpleQueue[bool]) -> bool:
+    while True:
+        try:
+            # A signal that comes just before a wait without end would be handled only after it.
+            return turns.get(timeout=_LOOK_FOR_SIGNALS)
+        except Empty:
+            continue
 
 
 @contextmanager

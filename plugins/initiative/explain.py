@@ -31,17 +31,25 @@ def explain(error: BaseException, project: Project) -> str:
         return _explain_os_error(error)
     cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     path, line = _place(error, project)
-    shown = f"{_shown(path)}:{line}:"
+    where = f"{show_path(path)}:{line}:"
     if path.parent == project.root:
-        return f"{shown} settings {cause}\n    → Correct this line of the settings."
+        return f"{where} settings {cause}\n    → Correct this line of the settings."
     if path.is_relative_to(project.theme):
-        return f"{shown} template {cause}\n    → Correct the template; the text files are not the cause."
-    return f"{shown} program {cause}\n    → The program is at fault, not a text. Please report it; --debug shows more."
+        return f"{where} template {cause}\n    → Correct the template; the text files are not the cause."
+    return f"{where} program {cause}\n    → The program is at fault, not a text. Please report it; --debug shows more."
+
+
+def show_path(path: Path) -> str:
+    """Return `path` as the person who started the command would type it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _explain_os_error(error: OSError) -> str:
     reason = error.strerror or str(error)
-    name = f" {_shown(Path(os.fsdecode(error.filename)))}" if error.filename is not None else ""
+    name = f" {show_path(Path(os.fsdecode(error.filename)))}" if error.filename is not None else ""
     if error.errno in _FULL:
         return f"The disk is full: I could not write{name}.\n    → Free some space and run the same command again."
     return f"I could not use the file{name}: {reason}.\n    → Make sure that it exists and that you may read it."
@@ -65,11 +73,3 @@ def _is_ours(path: Path, project: Project) -> bool:
     return path.is_relative_to(project.theme) or (
         path.is_relative_to(project.root) and "site-packages" not in path.parts
     )
-
-
-def _shown(path: Path) -> str:
-    """Return `path` as the person who started the command would type it."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -6,6 +6,7 @@ fingerprint of digits as a number.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,8 @@ import yaml
 from initiative.diagnostics import Diagnostic
 
 _FENCE: Final = "---"
+_UNPRINTABLE: Final = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 refuses: https://yaml.org/spec/1.1/#id868524"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,14 +45,13 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
-EMPTY: Final = Mapping(values={}, lines={}, line=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parsed:
-    """A file read: its header, its body and the line of the file the body begins in."""
+    """A file read: its header, None where it cannot be read; its body and the line of the file the body begins in."""
 
-    header: Mapping
+    header: Mapping | None
     body: str
     body_line: int
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -58,7 +60,7 @@ class Parsed:
 def split(text: str) -> tuple[str, str] | None:
     """Return header and body, each with its line ends; None when the fences are missing.
 
-    `join(*split(text)) == text` for every text that has both fences.
+    `join(*split(text)) == text` for every text whose fences end in a line break; join adds it to a last one without.
     """
     if not text.startswith(_FENCE + "\n"):
         return None
@@ -80,61 +82,52 @@ def parse(raw: bytes, path: str) -> Parsed:
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return _failed(path, line, "encoding", "This file is not UTF-8 text.", "Save it as UTF-8.")
+        return Parsed(
+            header=None, body="", body_line=1, diagnostics=(_not_utf8(raw.count(b"\n", 0, error.start), path),)
+        )
     parts = split(text)
     if parts is None:
-        return _failed(
-            path,
-            1,
-            "no-header",
-            "The file does not begin with a header between two lines of three hyphens.",
-            "Begin with  ---  then  title: …  and  summary: …  then  ---",
-            text,
-        )
-    header, found = _header(parts[0], path)
+        return Parsed(header=None, body=text, body_line=1, diagnostics=(_no_header(path),))
+    header, found = _read_header(parts[0], path)
     return Parsed(header=header, body=parts[1], body_line=parts[0].count("\n") + 3, diagnostics=found)
 
 
-def _failed(path: str, line: int, code: str, message: str, fix: str, body: str = "") -> Parsed:
-    found = Diagnostic(path=path, line=line, code=code, message=message, fix=fix)
-    return Parsed(header=EMPTY, body=body, body_line=1, diagnostics=(found,))
-
-
-def _header(text: str, path: str) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+def _read_header(text: str, path: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        return EMPTY, (_syntax(error, text, path),)
-    except yaml.YAMLError as error:
-        return EMPTY, (Diagnostic(path=path, line=2, code="yaml", message="The header cannot be read: {why}",
-                                  fix="Write one  key: value  on each line.", values=(("why", str(error)),)),)
+        return None, (_syntax(error, text, path),)
+    except yaml.YAMLError:  # nothing else is left: a sign that cannot stand in YAML
+        return None, (_control(text, path),)
     if node is None:
-        return EMPTY, ()
+        return Mapping(values={}, lines={}, line=1), ()
     if not isinstance(node, yaml.MappingNode):
-        found = Diagnostic(path=path, line=2, code="yaml", message="The header is not a list of keys and values.",
-                           fix="Write one  key: value  on each line.")
-        return EMPTY, (found,)
+        return None, (_no_map(path),)
     reader = _Converter(path)
     return reader.mapping(node), tuple(reader.faults)
 
 
 class _Converter:
-    """Turns YAML nodes into ours. Refuses a list or map that stands in two places: YAML anchors can make a ring."""
+    """Turns YAML nodes into ours. Anchors are refused: they can make a ring, and a forge shows them to nobody."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.faults: list[Diagnostic] = []
-        self._seen: set[int] = set()
+        self._done: dict[int, Node | None] = {}
 
     def node(self, node: yaml.Node) -> Node:
         line = node.start_mark.line + 2
         if isinstance(node, yaml.ScalarNode):
             return Scalar(text=str(node.value).strip(), line=line)
-        if id(node) in self._seen:
+        if id(node) in self._done:
             self._fault(line, "anchor", "Anchors (& and *) are not understood here.", "Write the value out again.")
-            return Scalar(text="", line=line)
-        self._seen.add(id(node))
+            return self._done[id(node)] or Scalar(text="", line=line)
+        self._done[id(node)] = None
+        found = self._collection(node, line)
+        self._done[id(node)] = found
+        return found
+
+    def _collection(self, node: yaml.Node, line: int) -> Node:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
         return Sequence(items=tuple(self.node(item) for item in node.value), line=line)
@@ -142,38 +135,85 @@ class _Converter:
     def mapping(self, node: yaml.MappingNode) -> Mapping:
         values: dict[str, Node] = {}
         lines: dict[str, int] = {}
-        self._seen.add(id(node))
+        self._done.setdefault(id(node))
         for key_node, value_node in node.value:
-            key, line = str(key_node.value), key_node.start_mark.line + 2
+            line = key_node.start_mark.line + 2
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._fault(line, "yaml", "A key must be a word.", "Write  key: value .")
+                continue
+            key = str(key_node.value)
             if key in values:
-                self._fault(line, "duplicate-key", '"{key}" stands twice here, first in line {first}.',
-                            "Keep one of the two lines.", key=key, first=str(lines[key]))
+                message = '"{key}" stands twice here, first in line {first}.'
+                fix = "Keep one of the two lines."
+                self._fault(line, "duplicate-key", message, fix, key=key, first=str(lines[key]))
                 continue
             values[key], lines[key] = self.node(value_node), line
         return Mapping(values=values, lines=lines, line=node.start_mark.line + 2)
 
     def _fault(self, line: int, code: str, message: str, fix: str, **values: str) -> None:
-        self.faults.append(Diagnostic(path=self.path, line=line, code=code, message=message, fix=fix,
-                                      values=tuple(values.items())))
+        self.faults.append(
+            Diagnostic(path=self.path, line=line, code=code, message=message, fix=fix, values=tuple(values.items()))
+        )
+
+
+# -- what is said of a header that cannot be read
+
+
+def _not_utf8(before: int, path: str) -> Diagnostic:
+    message = "This file is not UTF-8 text."
+    return Diagnostic(path=path, line=before + 1, code="encoding", message=message, fix="Save it as UTF-8.")
+
+
+def _no_header(path: str) -> Diagnostic:
+    message = "The file does not begin with a header between two lines of three hyphens."
+    fix = "Begin with  ---  then  title: …  and  summary: …  then  ---"
+    return Diagnostic(path=path, line=1, code="no-header", message=message, fix=fix)
+
+
+def _no_map(path: str) -> Diagnostic:
+    message = "The header is not a list of keys and values."
+    fix = "Write one  key: value  on each line."
+    return Diagnostic(path=path, line=2, code="yaml", message=message, fix=fix)
+
+
+def _control(text: str, path: str) -> Diagnostic:
+    match = _UNPRINTABLE.search(text)
+    line = text.count("\n", 0, match.start() if match else 0) + 2
+    message = "A sign in this line cannot be printed."
+    fix = "Delete the line and type it again."
+    return Diagnostic(path=path, line=line, code="control-sign", message=message, fix=fix)
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     """Name the likely cause: in headers it is nearly always a colon or a quotation mark."""
     mark = error.problem_mark or error.context_mark
     number = min(mark.line if mark else 0, max(text.count("\n") - 1, 0))
-    line = text.split("\n")[number]
-    value = line.partition(":")[2].strip()
-    opened = (error.context_mark.line if error.context_mark else number)
-    if "quoted scalar" in str(error.context):
-        line, number = text.split("\n")[opened], opened
-        return Diagnostic(path=path, line=number + 2, code="open-quote",
-                          message="A quotation mark is opened but not closed: {text}",
-                          fix="Add the missing quotation mark at the end of the line.", values=(("text", line.strip()),))
-    if ": " in value:
-        return Diagnostic(path=path, line=number + 2, code="colon",
-                          message="A colon inside the text confuses the header: {text}",
-                          fix='Put the text in "straight quotes".', values=(("text", line.strip()),))
-    return Diagnostic(path=path, line=number + 2, code="yaml",
-                      message="The header cannot be read here: {text}",
-                      fix="Write  key: value ; put a text with special signs in \"straight quotes\".",
-                      values=(("text", line.strip()),))
+    if "quoted scalar" in str(error.context) and error.context_mark:
+        number = error.context_mark.line
+        code = "open-quote"
+        message = "A quotation mark is opened but not closed: {text}"
+        fix = "Add the missing quotation mark at the end of the line."
+    elif _line(text, number).startswith("\t"):
+        code = "tab"
+        message = "A tab at the beginning of a line confuses the header: {text}"
+        fix = "Use spaces."
+    elif _has_colon(_line(text, number)):
+        code = "colon"
+        message = "A colon inside the text confuses the header: {text}"
+        fix = 'Put the text in "straight quotes".'
+    else:
+        code = "yaml"
+        message = "The header cannot be read here: {text}"
+        fix = 'Write  key: value ; put a text with special signs in "straight quotes".'
+    values = (("text", _line(text, number).strip()),)
+    return Diagnostic(path=path, line=number + 2, code=code, message=message, fix=fix, values=values)
+
+
+def _line(text: str, number: int) -> str:
+    return text.split("\n")[number]
+
+
+def _has_colon(line: str) -> bool:
+    """Whether the value holds a colon that may be meant as text: in an open bracket it is not."""
+    value = line.partition(":")[2]
+    return ": " in value.strip() and all(value.count(pair[0]) == value.count(pair[1]) for pair in ("{}", "[]"))

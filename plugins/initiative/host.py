@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pelican
 from pelican.settings import read_settings
 
-from initiative.explain import PlainError, Project, explain
+from initiative.explain import PlainError, Project, explain, show_path
 
 Settings = dict[str, Any]
 
@@ -22,11 +22,11 @@ Settings = dict[str, Any]
 def load_settings(path: Path, *, content: Path | None, output: Path | None, siteurl: str | None) -> Settings:
     """Return the settings in the file `path`, with what is given (not None) in place of what stands there."""
     if not path.is_file():
-        raise PlainError(f"There is no {os.path.relpath(path)}. Start the command in the folder of the site.")
+        raise PlainError(f"There is no {show_path(path.resolve())}. Start the command in the folder of the site.")
     override = {
         **({} if content is None else {"PATH": os.path.abspath(content)}),
         **({} if output is None else {"OUTPUT_PATH": os.path.abspath(output)}),
-        **({} if siteurl is None else {"SITEURL": siteurl}),
+        **({} if siteurl is None else {"SITEURL": siteurl.rstrip("/")}),
     }
     if content is not None and not content.is_dir():
         raise PlainError(f"There is no folder {content}. Name the folder of the texts with --content.")
@@ -55,7 +55,7 @@ def _read(path: str, override: Settings) -> Settings:
         *_, (frame, _line) = traceback.walk_tb(error.__traceback__)
         if frame.f_globals.get("__name__") == read_settings.__module__:
             where = "PATH names the folder of the texts, THEME that of the templates"
-            raise PlainError(f"{os.path.relpath(path)}: {error}. ({where}.)") from error
+            raise PlainError(f"{show_path(Path(path))}: {error}. ({where}.)") from error
         raise
     return settings
 

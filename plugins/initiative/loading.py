@@ -11,7 +11,7 @@ from typing import Final
 
 from initiative.accessors import Facts
 from initiative.diagnostics import Diagnostic
-from initiative.frontmatter import EMPTY, parse
+from initiative.frontmatter import parse
 from initiative.l10n.tags import suggest_language
 from initiative.model.country import KEYS as COUNTRY_KEYS
 from initiative.model.country import read_country
@@ -58,11 +58,30 @@ SECTIONS: Final[Mapping[str, Section]] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    """A file that belongs to a page; `lang` is None where its name tells no language of the site."""
+
+    path: Path
+    name: str
+    key: Key
+    lang: Tag | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Read:
     """One file read: its document and its header, which only an original's facts are read from."""
 
     document: Document
     facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Folder:
+    """The files of one page. Where one of them could not be read, what it may hold is not missed in the others."""
+
+    key: Key
+    files: tuple[_Read, ...]
+    complete: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,94 +98,137 @@ def load(content: Path, site: Site, *, shown: str, drafts: bool = False) -> Load
     Raises OSError for a file that cannot be read.
     """
     faults: list[Diagnostic] = []
-    groups: dict[Key, list[_Read]] = {}
+    groups: dict[Key, list[_Read | None]] = {}
     for path in sorted(content.rglob("*")):
-        place = path.relative_to(content)
-        if any(part.startswith(".") for part in place.parts) or path.is_dir():
-            continue
-        found = _file(path, place.as_posix(), site, shown, faults)
-        if found is not None:
-            groups.setdefault(found.document.key, []).append(found)
-    sets = [item for key, files in groups.items() if (item := _set(key, files, faults)) is not None]
+        place = _place(path, path.relative_to(content), site, shown, faults)
+        if place is not None:
+            groups.setdefault(place.key, []).append(_read(place, faults))
+    folders = [
+        _Folder(key=key, files=tuple(file for file in files if file is not None), complete=None not in files)
+        for key, files in groups.items()
+    ]
+    sets = [item for folder in folders if (item := _set(folder, faults)) is not None]
     kept = [item for item in sets if drafts or not item.common.draft]
-    return Loaded(dataset=make_dataset(kept), diagnostics=tuple(faults))
+    unread = {folder.key for folder in folders if not folder.complete} | groups.keys() - {item.key for item in sets}
+    return Loaded(dataset=make_dataset(kept, unread), diagnostics=tuple(faults))
 
 
-def _file(path: Path, place: str, site: Site, shown: str, faults: list[Diagnostic]) -> _Read | None:
-    parts = place.split("/")
-    name = f"{shown}/{place}"
-    if len(parts) == 3 and parts[0] in SECTIONS and not path.suffix == ".md":
+def _place(path: Path, place: Path, site: Site, shown: str, faults: list[Diagnostic]) -> _Place | None:
+    parts = place.parts
+    if path.is_dir() or any(part.startswith(".") for part in parts):
+        return None
+    name = f"{shown}/{place.as_posix()}"
+    inside = len(parts) == 3 and parts[0] in SECTIONS
+    if inside and path.suffix != ".md":
         return None
     match = _FILE.fullmatch(parts[-1])
-    if len(parts) != 3 or parts[0] not in SECTIONS or match is None or not _NAME.fullmatch(parts[1]):
+    if not inside or match is None or not _NAME.fullmatch(parts[1]):
         faults.append(_misplaced(name, parts))
         return None
     tag = match[1]
-    if tag not in (*site.tags, *site.content_only):
+    known = tag in (*site.tags, *site.content_only)
+    if not known:
         faults.append(_unknown_language(name, tag, site))
+    return _Place(path=path, name=name, key=Key(f"{parts[0]}/{parts[1]}"), lang=Tag(tag) if known else None)
+
+
+def _read(place: _Place, faults: list[Diagnostic]) -> _Read | None:
+    if place.lang is None:
         return None
-    return _read(path, name, Key(f"{parts[0]}/{parts[1]}"), Tag(tag), faults)
-
-
-def _read(path: Path, name: str, key: Key, lang: Tag, faults: list[Diagnostic]) -> _Read | None:
-    parsed = parse(path.read_bytes(), name)
+    parsed = parse(place.path.read_bytes(), place.name)
     faults.extend(parsed.diagnostics)
-    if parsed.header is EMPTY:
+    if parsed.header is None:
         return None
-    facts = Facts(parsed.header, name, faults)
-    own = SECTIONS[key.partition("/")[0]].keys
-    document = read_document(facts, key=key, lang=lang, body=parsed.body, body_line=parsed.body_line, own=own)
+    facts = Facts(parsed.header, place.name, place.lang, faults)
+    document = read_document(
+        facts,
+        key=place.key,
+        lang=place.lang,
+        body=parsed.body,
+        body_line=parsed.body_line,
+        own=SECTIONS[place.key.partition("/")[0]].keys,
+    )
     return _Read(document=document, facts=facts)
 
 
-def _misplaced(name: str, parts: list[str]) -> Diagnostic:
+def _misplaced(name: str, parts: tuple[str, ...]) -> Diagnostic:
     near = difflib.get_close_matches(parts[0], SECTIONS, n=1)
     section = parts[0] if parts[0] in SECTIONS else near[0] if near else "pages"
     key = parts[1] if len(parts) > 2 and _NAME.fullmatch(parts[1]) else "name-of-the-page"
-    return Diagnostic(path=name, line=1, code="wrong-place", message="A page cannot stand here.",
-                      fix="Put it at {place}", values=(("place", f"content/{section}/{key}/index.en.md"),))
+    return Diagnostic(
+        path=name,
+        line=1,
+        code="wrong-place",
+        message="A page cannot stand here.",
+        fix="Put it at {place}",
+        values=(("place", f"content/{section}/{key}/index.en.md"),),
+    )
 
 
 def _unknown_language(name: str, tag: str, site: Site) -> Diagnostic:
     near = suggest_language(tag, (*site.tags, *site.content_only))
     fix = "Did you mean index.{near}.md?" if near else "Our languages: {tags}."
-    return Diagnostic(path=name, line=1, code="unknown-language", message='"{tag}" is not one of our languages.',
-                      fix=fix, values=(("tag", tag), ("near", near or ""), ("tags", ", ".join(site.tags))))
+    return Diagnostic(
+        path=name,
+        line=1,
+        code="unknown-language",
+        message='"{tag}" is not one of our languages.',
+        fix=fix,
+        values=(("tag", tag), ("near", near or ""), ("tags", ", ".join(site.tags))),
+    )
 
 
-def _set(key: Key, files: list[_Read], faults: list[Diagnostic]) -> TranslationSet | None:
-    originals = [file for file in files if file.document.pin is None]
+def _set(folder: _Folder, faults: list[Diagnostic]) -> TranslationSet | None:
+    originals = [file for file in folder.files if file.document.pin is None]
     if len(originals) != 1:
-        faults.extend(_originals(files, originals))
+        faults.extend(_originals(folder, originals))
         return None
     original = originals[0]
     common = read_common(original.facts)
-    entity = SECTIONS[original.document.section].read(original.facts, key)
-    documents = {file.document.lang: file.document for file in files}
-    faults.extend(_unknown_origins(files, documents))
-    return TranslationSet(key=key, original=original.document, documents=documents, common=common, entity=entity,
-                          lines=original.facts.node.lines)
+    entity = SECTIONS[original.document.section].read(original.facts, folder.key)
+    if folder.complete:
+        faults.extend(_unknown_origins(folder))
+    return TranslationSet(
+        key=folder.key,
+        original=original.document,
+        documents={file.document.lang: file.document for file in folder.files},
+        common=common,
+        entity=entity,
+        lines=original.facts.node.lines,
+    )
 
 
-def _originals(files: list[_Read], originals: list[_Read]) -> Iterator[Diagnostic]:
-    if not originals:
-        first = files[0].document
-        yield Diagnostic(path=first.path, line=1, code="no-original",
-                         message="No file of this folder is the original: each says translated_from.",
-                         fix="Remove  translated_from  in the file the others were made from.")
+def _originals(folder: _Folder, originals: list[_Read]) -> Iterator[Diagnostic]:
+    if not originals and folder.complete:
+        first = folder.files[0].document
+        yield Diagnostic(
+            path=first.path,
+            line=1,
+            code="no-original",
+            message="No file of this folder is the original: each says translated_from.",
+            fix="Remove  translated_from  in the file the others were made from.",
+        )
     for extra in originals[1:]:
-        yield Diagnostic(path=extra.document.path, line=1, code="two-originals",
-                         message="This folder has a second original: {other}.",
-                         fix="Add  translated_from: {lang}@…  to the file that is the translation.",
-                         values=(("other", originals[0].document.path.rpartition("/")[2]),
-                                 ("lang", originals[0].document.lang)))
+        yield Diagnostic(
+            path=extra.document.path,
+            line=1,
+            code="two-originals",
+            message="This folder has a second original: {other}.",
+            fix="Add  translated_from: {lang}@…  to the file that is the translation.",
+            values=(("other", originals[0].document.path.rpartition("/")[2]), ("lang", originals[0].document.lang)),
+        )
 
 
-def _unknown_origins(files: list[_Read], documents: Mapping[Tag, Document]) -> Iterator[Diagnostic]:
-    for file in files:
+def _unknown_origins(folder: _Folder) -> Iterator[Diagnostic]:
+    tags = sorted(file.document.lang for file in folder.files)
+    for file in folder.files:
         pin = file.document.pin
-        if pin is not None and (pin.lang not in documents or pin.lang == file.document.lang):
-            yield Diagnostic(path=file.document.path, line=file.facts.line("translated_from"), code="translated-from",
-                             message='It says it is translated from "{lang}", but this folder has no other text in it.',
-                             fix="Languages here: {tags}.",
-                             values=(("lang", pin.lang), ("tags", ", ".join(sorted(documents)))))
+        if pin is not None and (pin.lang not in tags or pin.lang == file.document.lang):
+            yield Diagnostic(
+                path=file.document.path,
+                line=file.facts.line("translated_from"),
+                code="translated-from",
+                message='It says it is translated from "{lang}", but this folder has no other text in it.',
+                fix="Languages here: {tags}.",
+                values=(("lang", pin.lang), ("tags", ", ".join(tags))),
+            )

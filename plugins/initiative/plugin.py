@@ -19,7 +19,7 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from initiative import prose as prose_module
-from initiative.assets import build_style
+from initiative.assets import Style, build_style, csp
 from initiative.cache import Cache, digest
 from initiative.checks.api import check_sources
 from initiative.diagnostics import ContentError, Diagnostic, Severity, worst
@@ -28,6 +28,7 @@ from initiative.l10n.linkage import file_of, make_linkage
 from initiative.loading import load
 from initiative.model.document import Document
 from initiative.outputs.files import write_files
+from initiative.outputs.http_headers import HEADERS_FILE, headers_file
 from initiative.prose import Prose, Renderer
 from initiative.settings import Run, Site, Tag
 from initiative.unchanged import LastBuild, hash_bytes
@@ -86,6 +87,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Read and check everything. Raises ContentError with all findings."""
         self.site: Site = self.settings["SITE"]
         self.run: Run = self.settings["RUN"]
+        self.styles: dict[tuple[str, str], Style] = {}
         self.cache = Cache(self.run.paths.cache / "results.sqlite")
         self.catalogues = messages.load_catalogues(self.run.paths.locale, self.site.tags)
         install_messages(self.env)
@@ -96,7 +98,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Write every page of every language, then feeds, sitemap and data."""
         previous = self.settings.get("PREVIOUS_OUTPUT")
         last = LastBuild(self.cache, Path(previous) if previous else None, Path(self.output_path))
-        theme = templates_digest(self.run.paths.theme)
+        theme = templates_digest(self.run.paths.theme, self.run.paths.locale)
         pages = 0
         for lang in self.site.tags:
             with self.catalogues.using(lang):
@@ -105,10 +107,26 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                     pages += 1
         for planned in plan_root(self.build):
             self._page(planned, writer, last, theme)
-        for file, data in write_files(self.build, self.catalogues, generated_addresses(self.build)):
+        for file, data in write_files(self.build, self.catalogues, self._generated()):
             writer.write_bytes(file, data)
+        writer.write_bytes(HEADERS_FILE, self._headers().encode())
         self.settings["PAGES"] = pages
         self.cache.close()
+
+    def _generated(self) -> tuple[str, ...]:
+        with self.catalogues.using(self.site.default):
+            return generated_addresses(self.build)
+
+    def _headers(self) -> str:
+        """The HTTP headers a host should send, for the files that are there now."""
+        root = Path(self.output_path)
+        files = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+        return headers_file(files, (csp(style).meta for style in self.styles.values()))
+
+    def _style(self, template: str, lang: str) -> Style:
+        if (template, lang) not in self.styles:
+            self.styles[template, lang] = build_style(self.run.paths.theme, f"{template}.html", lang)
+        return self.styles[template, lang]
 
     def _build(self) -> Build:
         content = self.run.paths.content
@@ -117,23 +135,20 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         linkage = make_linkage(self.site, loaded.dataset)
         totals, found = make_totals(loaded.dataset, content, self.settings["SHOWN_CONTENT"], self.run)
         self.loaded += found
-        theme = self.run.paths.theme
         return Build(
             site=self.site,
             run=self.run,
             linkage=linkage,
             prose=ProseReader(self.cache, self.catalogues),
-            style=lru_cache(maxsize=None)(lambda template, lang: build_style(theme, f"{template}.html", lang)),
+            style=self._style,
             totals=totals,
         )
 
     def _check(self) -> tuple[Diagnostic, ...]:
-        found = self.loaded
-        if worst(found) is not Severity.ERROR or not any(item.code == "no-header" for item in found):
-            found += check_sources(
-                self.build.linkage, self.build.prose, self.run,
-                figures=figure_names(self.build.dataset), generated=generated_addresses(self.build),
-            )
+        figures = figure_names(self.build.dataset)
+        found = self.loaded + check_sources(
+            self.build.linkage, self.build.prose, self.run, figures=figures, generated=self._generated()
+        )
         if worst(found) is Severity.ERROR:
             raise ContentError(found)
         return found
@@ -177,7 +192,8 @@ class ProseReader:
 
 
 def install_messages(env: Environment) -> None:
-    """Let templates and the macros they import speak the page language."""
+    """Let templates and the macros they import speak the page language. White space in them is as in the catalogues."""
+    env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         messages.gettext, messages.ngettext, newstyle=True, pgettext=messages.pgettext, npgettext=messages.npgettext
     )
@@ -192,6 +208,7 @@ def dump(view: object) -> bytes:
     return buffer.getvalue()
 
 
-def templates_digest(theme: Path) -> str:
-    """Return a hash over all templates; styles are part of each view."""
-    return hash_bytes(b"".join(path.read_bytes() for path in sorted((theme / "templates").rglob("*.html"))))
+def templates_digest(theme: Path, locale: Path) -> str:
+    """Return a hash over all templates and catalogues; styles are part of each view."""
+    files = (*sorted((theme / "templates").rglob("*.html")), *sorted(locale.rglob("*.po")))
+    return hash_bytes(b"\0".join(path.read_bytes() for path in files))

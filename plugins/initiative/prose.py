@@ -64,7 +64,9 @@ class Prose:
 
     def links(self) -> tuple[tuple[str, str, str], ...]:
         """Return kind (`page`, `file`), target and fragment (with `#`, or empty) of each marked link."""
-        return tuple((kind.removeprefix("x-"), html.unescape(to), hash_) for _, kind, to, hash_ in _MARK.findall(self.html))
+        return tuple(
+            (kind.removeprefix("x-"), html.unescape(to), hash_) for _, kind, to, hash_ in _MARK.findall(self.html)
+        )
 
 
 def finish(text: str, page: Callable[[str], str], file: Callable[[str], str], figure: Callable[[str], str]) -> str:

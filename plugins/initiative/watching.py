@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,20 +20,20 @@ _LOOK_AT_FILES: Final = 200
 class _Watch:
     folders: Sequence[Path]
     files: Sequence[Path]
+    tell: Callable[[], None]
     ready: threading.Event = field(default_factory=threading.Event)
-    changed: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
-def changes(folders: Sequence[Path], files: Sequence[Path]) -> Iterator[threading.Event]:
-    """Give an event that is set whenever something in `folders` or one of `files` changes from now on."""
-    watch = _Watch(folders=[folder for folder in folders if folder.is_dir()], files=files)
+def changes(folders: Sequence[Path], files: Sequence[Path], tell: Callable[[], None]) -> Iterator[None]:
+    """Call `tell`, in another thread, whenever something in `folders` or one of `files` changes."""
+    watch = _Watch(folders=[folder for folder in folders if folder.is_dir()], files=files, tell=tell)
     thread = threading.Thread(target=_follow, args=(watch,), daemon=True)
     thread.start()
     watch.ready.wait()
     try:
-        yield watch.changed
+        yield
     finally:
         watch.stopped.set()
         thread.join()
@@ -45,7 +45,7 @@ def _follow(watch: _Watch) -> None:
         for found in _rounds(watch):
             watch.ready.set()
             if found or seen != _state(watch.files):
-                watch.changed.set()
+                watch.tell()
             seen = _state(watch.files)
     except OSError as error:
         print(f"I cannot watch the files ({error}): start again after a change.", file=sys.stderr)

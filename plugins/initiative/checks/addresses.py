@@ -16,8 +16,10 @@ def check(linkage: Linkage, generated: Iterable[str]) -> Iterator[Diagnostic]:
         if address in taken:
             other = taken[address]
             yield Diagnostic(
-                path=item.documents.get(lang, document).path, line=1, code="duplicate-url",
-                message='The address {address} belongs to {other} already.',
+                path=item.documents.get(lang, document).path,
+                line=1,
+                code="duplicate-url",
+                message="The address {address} belongs to {other} already.",
                 fix="Choose another  slug: .",
                 values=(("address", address), ("other", other or "a page the site makes itself")),
             )

@@ -38,7 +38,9 @@ def _page(document: Document, key: str, fragment: str, dataset: Dataset, prose: 
     if target is None:
         near = difflib.get_close_matches(key, dataset.sets, n=1, cutoff=0.5)
         yield Diagnostic(
-            path=document.path, line=line_of(document, key.rpartition("/")[2] + "/index."), code="missing-page",
+            path=document.path,
+            line=line_of(document, key.rpartition("/")[2] + "/index."),
+            code="missing-page",
             message='The link goes to "{key}", but there is no such page.',
             fix='Did you mean "{near}"?' if near else "Link to a folder that exists.",
             values=(("key", key), ("near", near[0] if near else "")),
@@ -51,7 +53,9 @@ def _anchor(document: Document, target: TranslationSet, fragment: str, prose: Re
     for tag, other in target.documents.items():
         if fragment[1:] not in prose(other).ids():
             yield Diagnostic(
-                path=document.path, line=line_of(document, fragment), code="missing-anchor",
+                path=document.path,
+                line=line_of(document, fragment),
+                code="missing-anchor",
                 message='"{key}" has no heading with the id "{id}" in {tag}.',
                 fix="Give the heading  {{#{id}}}  in every language, or link to the page alone.",
                 values=(("key", target.key), ("id", fragment[1:]), ("tag", tag)),
@@ -67,8 +71,11 @@ def _beside(folder: Path) -> str:
 def _file(document: Document, target: str, content: Path) -> Diagnostic:
     name = posixpath.basename(target)
     return Diagnostic(
-        path=document.path, line=line_of(document, name), code="missing-file",
-        message='The link goes to "{name}", but there is no such file.', fix="Files beside this page: {files}.",
+        path=document.path,
+        line=line_of(document, name),
+        code="missing-file",
+        message='The link goes to "{name}", but there is no such file.',
+        fix="Files beside this page: {files}.",
         values=(("name", name), ("files", _beside(content / document.key))),
     )
 
@@ -76,8 +83,11 @@ def _file(document: Document, target: str, content: Path) -> Diagnostic:
 def _image(item: TranslationSet, content: Path) -> Diagnostic:
     assert item.common.image is not None
     return Diagnostic(
-        path=item.original.path, line=item.lines.get("image", 1), code="missing-image",
-        message='The picture "{name}" is not there.', fix="Files beside this page: {files}.",
+        path=item.original.path,
+        line=item.lines.get("image", 1),
+        code="missing-image",
+        message='The picture "{name}" is not there.',
+        fix="Files beside this page: {files}.",
         values=(("name", item.common.image.file), ("files", _beside(content / item.key))),
     )
 
@@ -85,7 +95,9 @@ def _image(item: TranslationSet, content: Path) -> Diagnostic:
 def _figure(document: Document, name: str, figures: frozenset[str]) -> Diagnostic:
     near = difflib.get_close_matches(name, figures, n=1, cutoff=0.5)
     return Diagnostic(
-        path=document.path, line=line_of(document, f"figure:{name}"), code="unknown-figure",
+        path=document.path,
+        line=line_of(document, f"figure:{name}"),
+        code="unknown-figure",
         message='There is no figure "{name}".',
         fix='Did you mean "figure:{near}"?' if near else "Figures: {names}.",
         values=(("name", name), ("near", near[0] if near else ""), ("names", ", ".join(sorted(figures)))),

@@ -39,7 +39,9 @@ def _document(document: Document, pattern: re.Pattern[str]) -> Iterator[Diagnost
     for text, first in ((document.title, 1), (document.summary, 1), (document.body, document.body_line)):
         for match in pattern.finditer(text):
             yield Diagnostic(
-                path=document.path, line=first + text.count("\n", 0, match.start()), code="typed-number",
+                path=document.path,
+                line=first + text.count("\n", 0, match.start()),
+                code="typed-number",
                 message='A number typed by hand goes stale: "{text}".',
                 fix="Write a computed one, for example  [number of signatures](figure:signatures) .",
                 values=(("text", " ".join(match[0].split())),),

@@ -31,14 +31,17 @@ _PAGES: Final = {
     "letters": Layout(parts=("use",)),
     "countries": Layout(parts=("missing",)),
     "join": Layout(parts=("who", "safety", "steps", "templates", "provide", "conduct")),
-    "press": Layout(parts=("rules", "offer", "boilerplate-40", "boilerplate-100", "boilerplate-200", "coverage",
-                           "corrections")),
+    "press": Layout(
+        parts=("rules", "offer", "boilerplate-40", "boilerplate-100", "boilerplate-200", "coverage", "corrections")
+    ),
     "voices": Layout(parts=("consent", "withdraw")),
 }
 _FREE: Final = Layout(free=True)
 _COUNTRY: Final = Layout(parts=("law", "propose", "do", "delay"), optional=frozenset({"propose", "delay"}))
-_PETITION: Final = Layout(parts=("background", "who", "demand", "reason", "next", "for", "against", "closed"),
-                          optional=frozenset({"for", "against", "closed"}))
+_PETITION: Final = Layout(
+    parts=("background", "who", "demand", "reason", "next", "for", "against", "closed"),
+    optional=frozenset({"for", "against", "closed"}),
+)
 _CLOSED: Final = Layout(parts=_PETITION.parts, optional=frozenset({"for", "against"}))
 _ARTICLE: Final = Layout(parts=("reply", "withheld"), optional=frozenset({"reply", "withheld"}), free=True)
 _CLAIM: Final = Layout(parts=("said", "answer"))
@@ -72,21 +75,49 @@ def _parts(document: Document, found: tuple[str, ...], layout: Layout) -> Iterat
     known = tuple(name for name in found if name in layout.parts)
     for name in layout.parts:
         if name not in found and name not in layout.optional:
-            yield _diagnostic(document, "", "missing-part", 'This page needs a part with the heading id "{id}".',
-                              "Add a line  ## Your heading {{#{id}}}", name)
+            yield _diagnostic(
+                document,
+                "",
+                "missing-part",
+                'This page needs a part with the heading id "{id}".',
+                "Add a line  ## Your heading {{#{id}}}",
+                name,
+            )
     if not layout.free:
         for name in found:
             if name not in layout.parts:
-                yield _diagnostic(document, name, "unknown-part", 'The layout of this page has no part "{id}".',
-                                  "Parts of this page, in order: {parts}.", name, ", ".join(layout.parts))
+                yield _diagnostic(
+                    document,
+                    name,
+                    "unknown-part",
+                    'The layout of this page has no part "{id}".',
+                    "Parts of this page, in order: {parts}.",
+                    name,
+                    ", ".join(layout.parts),
+                )
     if known != tuple(name for name in layout.parts if name in known):
-        yield _diagnostic(document, known[0], "part-order", "The parts of this page are out of order.",
-                          "Order: {parts}.", "", ", ".join(layout.parts))
+        yield _diagnostic(
+            document,
+            known[0],
+            "part-order",
+            "The parts of this page are out of order.",
+            "Order: {parts}.",
+            "",
+            ", ".join(layout.parts),
+        )
 
 
-def _diagnostic(document: Document, name: str, code: str, message: str, fix: str, id_: str, parts: str = "") -> Diagnostic:
-    return Diagnostic(path=document.path, line=line_of(document, f"{{#{name}}}") if name else document.body_line,
-                      code=code, message=message, fix=fix, values=(("id", id_), ("parts", parts)))
+def _diagnostic(
+    document: Document, name: str, code: str, message: str, fix: str, id_: str, parts: str = ""
+) -> Diagnostic:
+    return Diagnostic(
+        path=document.path,
+        line=line_of(document, f"{{#{name}}}") if name else document.body_line,
+        code=code,
+        message=message,
+        fix=fix,
+        values=(("id", id_), ("parts", parts)),
+    )
 
 
 def line_of(document: Document, text: str) -> int:

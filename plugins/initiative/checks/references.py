@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.tags import is_language, suggest_country, suggest_language
 from initiative.model.contact import Contact
 from initiative.model.country import Country
 from initiative.model.dataset import Dataset, TranslationSet, contacts_of
+from initiative.model.document import TextByLanguage
 from initiative.model.faq import Question
 from initiative.model.letter import Letter
 from initiative.model.news import Article
@@ -18,8 +20,32 @@ from initiative.model.press import Release
 from initiative.model.voice import Voice
 from initiative.settings import Site
 
-LANGUAGES = ("ar", "be", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "it", "lt", "lv", "nl", "no", "pl", "pt",
-             "ru", "sk", "sl", "sv", "uk")
+LANGUAGES = (
+    "ar",
+    "be",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fa",
+    "fi",
+    "fr",
+    "it",
+    "lt",
+    "lv",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ru",
+    "sk",
+    "sl",
+    "sv",
+    "uk",
+)
 """Languages a mistyped code may have meant."""
 ELSEWHERE = ("by", "ca", "eu", "ru", "ua", "us")
 """Codes a petition, a letter or a news item may name although they have no place on the overview of countries."""
@@ -30,6 +56,9 @@ def check(dataset: Dataset, site: Site) -> Iterator[Diagnostic]:
     contacts: dict[str, str] = {}
     for item in dataset.sets.values():
         yield from _entity(item, dataset, site)
+        yield from _languages(item, "references", (reference.lang for reference in item.common.references))
+        for fact, words in (*_words(item, item.common), *_words(item, item.entity)):
+            yield from _languages(item, fact, (tag for tag, _text in words.texts))
         for contact in contacts_of(item.entity):
             yield from _contact(item, contact, contacts, site)
             contacts.setdefault(contact.id, item.original.path)
@@ -41,7 +70,7 @@ def _entity(item: TranslationSet, dataset: Dataset, site: Site) -> Iterator[Diag
         yield from _known(item, "petitions", "petitions", entity.petitions, dataset)
         yield from _languages(item, "languages", entity.group.languages)
         if entity.code not in site.countries:
-            yield _country(item, 1, entity.code, site.countries, "unknown-country")
+            yield _country(item, 1, entity.code, site.countries)
     elif isinstance(entity, Question):
         yield from _known(item, "related", "faq", entity.related, dataset)
     elif isinstance(entity, Article):
@@ -55,7 +84,7 @@ def _entity(item: TranslationSet, dataset: Dataset, site: Site) -> Iterator[Diag
     elif isinstance(entity, Letter):
         yield from _countries(item, "country", (entity.country,), site)
         yield from _known(item, "petition", "petitions", (entity.petition,), dataset)
-        yield from _authoritative(item, entity)
+        yield from _authoritative(item, entity, dataset)
     elif isinstance(entity, Release):
         yield from _contact_id(item, "contact", entity.contact, dataset)
         yield from _countries(item, "countries", entity.countries, site)
@@ -64,39 +93,65 @@ def _entity(item: TranslationSet, dataset: Dataset, site: Site) -> Iterator[Diag
         yield from _countries(item, "country", (entity.country,), site)
 
 
-def _known(item: TranslationSet, fact: str, section: str, names: Iterable[str], dataset: Dataset) -> Iterator[Diagnostic]:
+def _words(item: TranslationSet, value: object, fact: str = "") -> Iterator[tuple[str, TextByLanguage]]:
+    """Yield every text by language within a value, with the header field it stands in."""
+    if isinstance(value, TextByLanguage):
+        yield fact, value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words(item, one, fact)
+    elif is_dataclass(value):
+        for field in fields(value):
+            outer = fact if fact in item.lines else field.name
+            yield from _words(item, getattr(value, field.name), outer)
+
+
+def _known(
+    item: TranslationSet, fact: str, section: str, names: Iterable[str], dataset: Dataset
+) -> Iterator[Diagnostic]:
     there = [other.name for other in dataset.section(section)]
     for name in names:
-        if name and name not in there:
+        if name and name not in there and f"{section}/{name}" not in dataset.unread:
             yield _nowhere(item, fact, name, there, f"content/{section}")
 
 
 def _contact_id(item: TranslationSet, fact: str, name: str, dataset: Dataset) -> Iterator[Diagnostic]:
-    if name and name not in dataset.contacts:
+    hidden = any(key.startswith(("countries/", "pages/")) for key in dataset.unread)
+    if name and name not in dataset.contacts and not hidden:
         yield _nowhere(item, fact, name, sorted(dataset.contacts), "contacts")
 
 
 def _nowhere(item: TranslationSet, fact: str, name: str, there: list[str], place: str) -> Diagnostic:
     near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
     return Diagnostic(
-        path=item.original.path, line=item.lines.get(fact, 1), code="unresolved",
+        path=item.original.path,
+        line=item.lines.get(fact, 1),
+        code="unresolved",
         message='"{fact}" names "{name}", but there is no such thing in {place}.',
         fix='Did you mean "{near}"?' if near else "Known there: {names}.",
-        values=(("fact", fact), ("name", name), ("place", place), ("near", near[0] if near else ""),
-                ("names", ", ".join(there) or "–")),
+        values=(
+            ("fact", fact),
+            ("name", name),
+            ("place", place),
+            ("near", near[0] if near else ""),
+            ("names", ", ".join(there) or "–"),
+        ),
     )
 
 
 def _countries(item: TranslationSet, fact: str, codes: Iterable[str], site: Site) -> Iterator[Diagnostic]:
     for code in codes:
         if code and code not in (*site.countries, *ELSEWHERE):
-            yield _country(item, item.lines.get(fact, 1), code, (*site.countries, *ELSEWHERE), "unknown-country")
+            yield _country(item, item.lines.get(fact, 1), code, (*site.countries, *ELSEWHERE))
 
 
-def _country(item: TranslationSet, line: int, code: str, known: tuple[str, ...], name: str) -> Diagnostic:
+def _country(item: TranslationSet, line: int, code: str, known: tuple[str, ...]) -> Diagnostic:
     near = suggest_country(code, known)
     return Diagnostic(
-        path=item.original.path, line=line, code=name, message='"{code}" is not a country of this site.',
+        path=item.original.path,
+        line=line,
+        code="unknown-country",
+        message='"{code}" is not a country of this site.',
         fix='Did you mean "{near}"?' if near else "Known: {codes}.",
         values=(("code", code), ("near", near or ""), ("codes", ", ".join(sorted(known)))),
     )
@@ -107,17 +162,21 @@ def _languages(item: TranslationSet, fact: str, tags: Iterable[str], line: int |
         if not is_language(tag):
             near = suggest_language(tag, LANGUAGES)
             yield Diagnostic(
-                path=item.original.path, line=line or item.lines.get(fact, 1), code="unknown-language",
+                path=item.original.path,
+                line=line or item.lines.get(fact, 1),
+                code="unknown-language",
                 message='"{tag}" is not a language code.',
                 fix='Did you mean "{near}"?' if near else "Write two small letters, for example  en  or  uk .",
                 values=(("tag", tag), ("near", near or "")),
             )
 
 
-def _authoritative(item: TranslationSet, letter: Letter) -> Iterator[Diagnostic]:
-    if letter.authoritative not in item.documents:
+def _authoritative(item: TranslationSet, letter: Letter, dataset: Dataset) -> Iterator[Diagnostic]:
+    if letter.authoritative and letter.authoritative not in item.documents and item.key not in dataset.unread:
         yield Diagnostic(
-            path=item.original.path, line=item.lines.get("authoritative", 1), code="unresolved",
+            path=item.original.path,
+            line=item.lines.get("authoritative", 1),
+            code="unresolved",
             message='The version that counts is in "{tag}", but this folder has no such text.',
             fix="Languages here: {tags}.",
             values=(("tag", letter.authoritative), ("tags", ", ".join(sorted(item.documents)))),
@@ -126,12 +185,15 @@ def _authoritative(item: TranslationSet, letter: Letter) -> Iterator[Diagnostic]
 
 def _contact(item: TranslationSet, contact: Contact, seen: dict[str, str], site: Site) -> Iterator[Diagnostic]:
     line = item.lines.get("contacts", 1)
-    if contact.id in seen:
+    if contact.id and contact.id in seen:
         yield Diagnostic(
-            path=item.original.path, line=line, code="duplicate-contact",
-            message='The contact id "{id}" is taken by {other}.', fix="Choose another id.",
+            path=item.original.path,
+            line=line,
+            code="duplicate-contact",
+            message='The contact id "{id}" is taken by {other}.',
+            fix="Choose another id.",
             values=(("id", contact.id), ("other", seen[contact.id])),
         )
     yield from _languages(item, "contacts", contact.languages, line)
     if contact.country and contact.country not in site.countries:
-        yield _country(item, line, contact.country, site.countries, "unknown-country")
+        yield _country(item, line, contact.country, site.countries)

@@ -18,9 +18,12 @@ def check(dataset: Dataset, root: Path) -> Iterator[Diagnostic]:
     for item in dataset.sets.values():
         if item.common.sample:
             yield Diagnostic(
-                path=item.original.path, line=item.lines.get("sample", 1), code="sample",
+                path=item.original.path,
+                line=item.lines.get("sample", 1),
+                code="sample",
                 message="Something in this file is illustrative.",
-                fix="Replace it by what is true, then remove  sample: true .", severity=Severity.ERROR,
+                fix="Replace it by what is true, then remove  sample: true .",
+                severity=Severity.ERROR,
             )
         for document in item.documents.values():
             yield from _addresses(document.path, root)
@@ -30,6 +33,10 @@ def _addresses(path: str, root: Path) -> Iterator[Diagnostic]:
     for number, line in enumerate((root / path).read_text(encoding="utf-8").splitlines(), 1):
         for match in _EXAMPLE.finditer(line):
             yield Diagnostic(
-                path=path, line=number, code="example-address", message='"{address}" is not a real address.',
-                fix="Write the real one, or take the line out.", values=(("address", match[0]),),
+                path=path,
+                line=number,
+                code="example-address",
+                message='"{address}" is not a real address.',
+                fix="Write the real one, or take the line out.",
+                values=(("address", match[0]),),
             )

@@ -15,20 +15,44 @@ def check(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
     """Yield warnings: titles of 10–90 signs, summaries of 50–180, consent still given."""
     for item in dataset.sets.values():
         if isinstance(item.entity, Voice):
-            if not item.entity.consent.allows("site", today):
-                yield _warning(item.original, item.lines.get("consent", 1), "consent",
-                               "The consent for this voice does not cover the site today; it is not shown.",
-                               "Renew the consent, or remove the folder.")
+            consent = item.entity.consent
+            if date.min not in {consent.given, consent.expires} and not consent.allows("site", today):
+                yield _warning(
+                    item.original,
+                    item.lines.get("consent", 1),
+                    "consent",
+                    "The consent for this voice does not cover the site today; it is not shown.",
+                    "Renew the consent, or remove the folder.",
+                )
             continue
         for document in item.documents.values():
             if not 2 <= len(document.title) <= 90:
-                yield _warning(document, 1, "title-length", "The title has {number} signs.",
-                               "Keep it under 90.", number=str(len(document.title)))
+                yield _warning(
+                    document,
+                    1,
+                    "title-length",
+                    "The title has {number} signs.",
+                    "Keep it under 90.",
+                    number=str(len(document.title)),
+                )
             if not 50 <= len(document.summary) <= 180:
-                yield _warning(document, 1, "summary-length", "The summary has {number} signs.",
-                               "Write 50 to 180: it is what search results show.", number=str(len(document.summary)))
+                yield _warning(
+                    document,
+                    1,
+                    "summary-length",
+                    "The summary has {number} signs.",
+                    "Write 50 to 180: it is what search results show.",
+                    number=str(len(document.summary)),
+                )
 
 
 def _warning(document: Document, line: int, code: str, message: str, fix: str, **values: str) -> Diagnostic:
-    return Diagnostic(path=document.path, line=line, code=code, message=message, fix=fix,
-                      values=tuple(values.items()), severity=Severity.WARNING)
+    return Diagnostic(
+        path=document.path,
+        line=line,
+        code=code,
+        message=message,
+        fix=fix,
+        values=tuple(values.items()),
+        severity=Severity.WARNING,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,6 +14,7 @@ ROLES: Final = ("coordinator", "press", "legal", "translations", "safety", "gene
 KINDS: Final = ("email", "signal", "telegram", "matrix", "list", "web")
 TOPICS: Final = ("asylum", "campaign", "history", "law", "petitions", "rights", "site", "visas")
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _KEYS: Final = ("id", "role", "kind", "address", "languages", "country", "hours", "confirmed", "camera", "topics")
 
 
@@ -43,9 +45,7 @@ class Contact:
 
 def read_contacts(facts: Facts, *, required: bool = False) -> tuple[Contact, ...]:
     """Read the list `contacts`."""
-    if required and not facts.has("contacts"):
-        facts.text("contacts")
-    return tuple(_contact(item) for item in facts.maps("contacts"))
+    return tuple(_contact(item) for item in facts.maps("contacts", required=required))
 
 
 def _contact(facts: Facts) -> Contact:
@@ -55,7 +55,7 @@ def _contact(facts: Facts) -> Contact:
         role=facts.choice("role", ROLES),
         kind=facts.choice("kind", KINDS),
         address=facts.text("address"),
-        languages=tuple(Tag(tag) for tag in facts.texts("languages")),
+        languages=tuple(Tag(tag) for tag in facts.texts("languages", required=True)),
         confirmed=facts.date("confirmed"),
         country=facts.text("country", ""),
         hours=_hours(facts.map("hours")),
@@ -74,7 +74,6 @@ def _hours(facts: Facts | None) -> Hours | None:
 
 def _time(facts: Facts, key: str) -> str:
     value = facts.text(key)
-    hour, _, minute = value.partition(":")
-    if value and not (hour.isdigit() and minute.isdigit() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
+    if value and not _CLOCK.fullmatch(value):
         facts.fault(facts.line(key), "time", '"{value}" is not a time of day.', 'Write  "17:30"', value=value)
     return value

@@ -74,7 +74,7 @@ def read_country(facts: Facts, key: Key) -> Country:
         stage=facts.choice("stage", STAGES),
         reached=_reached(facts.map("reached")),
         group=Group(
-            languages=tuple(Tag(tag) for tag in facts.texts("languages")),
+            languages=tuple(Tag(tag) for tag in facts.texts("languages", required=True)),
             confirmed=facts.date("confirmed"),
             contacts=read_contacts(facts, required=True),
             meets=optional_words(facts, "meets"),
@@ -88,7 +88,7 @@ def _reached(facts: Facts | None) -> tuple[tuple[str, PartialDate], ...]:
     if facts is None:
         return ()
     facts.refuse_unknown(STAGES)
-    dates = ((stage, facts.partial_date(stage)) for stage in STAGES)
+    dates = ((stage, facts.optional_partial_date(stage)) for stage in STAGES)
     return tuple((stage, day) for stage, day in dates if day is not None)
 
 

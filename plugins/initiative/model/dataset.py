@@ -47,11 +47,15 @@ class TranslationSet:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dataset:
-    """Everything in `content/`. Sets are sorted by key."""
+    """Everything in `content/`. Sets are sorted by key.
+
+    `unread` are the keys of folders with a file that could not be read: whatever names them is not at fault for it.
+    """
 
     sets: Mapping[Key, TranslationSet]
     by_section: Mapping[str, tuple[TranslationSet, ...]]
     contacts: Mapping[str, Contact]
+    unread: frozenset[Key] = frozenset()
 
     def section(self, name: str) -> tuple[TranslationSet, ...]:
         """Return the sets of a section, by key."""
@@ -67,8 +71,8 @@ class Dataset:
         return found.entity if found is not None and isinstance(found.entity, kind) else None
 
 
-def make_dataset(sets: Iterable[TranslationSet]) -> Dataset:
-    """Put sets together, sorted by key."""
+def make_dataset(sets: Iterable[TranslationSet], unread: Iterable[Key] = ()) -> Dataset:
+    """Put sets together, sorted by key. Of two contacts with one id the first one by key counts."""
     ordered = {item.key: item for item in sorted(sets, key=lambda item: item.key)}
     sections: dict[str, list[TranslationSet]] = {}
     contacts: dict[str, Contact] = {}
@@ -76,7 +80,12 @@ def make_dataset(sets: Iterable[TranslationSet]) -> Dataset:
         sections.setdefault(item.section, []).append(item)
         for contact in contacts_of(item.entity):
             contacts.setdefault(contact.id, contact)
-    return Dataset(sets=ordered, by_section={name: tuple(found) for name, found in sections.items()}, contacts=contacts)
+    return Dataset(
+        sets=ordered,
+        by_section={name: tuple(found) for name, found in sections.items()},
+        contacts=contacts,
+        unread=frozenset(unread),
+    )
 
 
 def contacts_of(entity: Entity) -> tuple[Contact, ...]:

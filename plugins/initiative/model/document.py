@@ -30,7 +30,10 @@ class Pin:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
-    """One file. `path` is relative to the folder the command runs in; `pin` is None in the original."""
+    """One file. `path` is relative to the folder the command runs in; `pin` is None in the original.
+
+    Lines count from 1 in the file.
+    """
 
     key: Key
     lang: Tag
@@ -39,6 +42,8 @@ class Document:
     summary: str
     body: str
     body_line: int
+    title_line: int = 1
+    summary_line: int = 1
     slug: str | None = None
     pin: Pin | None = None
     translator: str = ""
@@ -114,8 +119,9 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
     else:
         facts.refuse_unknown((*_TRANSLATION_KEYS, *inherited))
         for name in sorted(inherited & facts.node.values.keys()):
-            facts.fault(facts.line(name), "inherited-key", '"{key}" stands only in the original.',
-                        "Remove this line.", key=name)
+            facts.fault(
+                facts.line(name), "inherited-key", '"{key}" stands only in the original.', "Remove this line.", key=name
+            )
     return Document(
         key=key,
         lang=lang,
@@ -124,6 +130,8 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
         summary=facts.text("summary"),
         body=body,
         body_line=body_line,
+        title_line=facts.line("title"),
+        summary_line=facts.line("summary"),
         slug=facts.slug("slug"),
         pin=pin,
         translator=facts.text("translator", ""),
@@ -135,15 +143,21 @@ def _pin(facts: Facts) -> Pin | None:
     if not facts.has("translated_from"):
         for name in ("translator", "native_review"):
             if facts.has(name):
-                facts.fault(facts.line(name), "translation-key", '"{key}" belongs into a translation.',
-                            "Remove this line, or add  translated_from: en@…", key=name)
+                facts.fault(
+                    facts.line(name),
+                    "translation-key",
+                    '"{key}" belongs into a translation.',
+                    "Remove this line, or add  translated_from: en@…",
+                    key=name,
+                )
         return None
     value = facts.text("translated_from")
     match = _PIN.fullmatch(value)
     if match is None:
-        facts.fault(facts.line("translated_from"), "translated-from",
-                    '"{value}" does not name a language and a fingerprint.',
-                    "Write the language, an @ and eight signs, for example  translated_from: en@60e22df8", value=value)
+        if value:
+            message = '"{value}" does not name a language and a fingerprint.'
+            fix = "Write the language, an @ and eight signs, for example  translated_from: en@60e22df8"
+            facts.fault(facts.line("translated_from"), "translated-from", message, fix, value=value)
         return Pin(lang=Tag("en"), fingerprint="")
     return Pin(lang=Tag(match[1]), fingerprint=match[2])
 
@@ -168,7 +182,7 @@ def _reference(facts: Facts) -> Reference:
         publisher=facts.text("publisher"),
         lang=Tag(facts.text("lang", "en")),
         url=read_url(facts, "url"),
-        date=facts.partial_date("date"),
+        date=facts.optional_partial_date("date"),
     )
 
 
@@ -189,24 +203,28 @@ def read_url(facts: Facts, key: str) -> str:
     """Return a web address, https only; empty when absent."""
     value = facts.text(key, "")
     if value and not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", value):
-        facts.fault(facts.line(key), "url", '"{value}" is not a web address.', "Write it whole, from https:// on.",
-                    value=value)
+        facts.fault(
+            facts.line(key), "url", '"{value}" is not a web address.', "Write it whole, from https:// on.", value=value
+        )
     return value
 
 
 def read_words(facts: Facts, key: str) -> TextByLanguage:
     """Return a required text by language."""
-    found = optional_words(facts, key)
-    if found is None:
-        facts.text(key)
-    return found or TextByLanguage(texts=((Tag("en"), ""),))
+    return _words(facts.map(key, required=True)) or TextByLanguage(texts=((Tag(facts.lang), ""),))
 
 
 def optional_words(facts: Facts, key: str) -> TextByLanguage | None:
     """Return a text by language, None when absent or wrong."""
-    if not facts.has(key):
+    return _words(facts.map(key))
+
+
+def _words(words: Facts | None) -> TextByLanguage | None:
+    """At least the language of the file must be there: it is what the others fall back to."""
+    if words is None:
         return None
-    words = facts.map(key)
-    if words is None or not words.node.values:
+    if not words.has(words.lang):
+        message = '"{key}" has no text in "{lang}", the language of this file.'
+        words.fault(words.node.line, "missing-words", message, "Add  {lang}: …", key=words.where, lang=words.lang)
         return None
     return TextByLanguage(texts=tuple((Tag(tag), words.text(tag)) for tag in words.node.values))

@@ -30,7 +30,7 @@ def read_question(facts: Facts, key: Key) -> Question:
     return Question(
         key=key,
         group=facts.choice("group", GROUPS),
-        order=facts.number("order", required=True) or 0,
+        order=facts.number("order"),
         home=facts.flag("home"),
         checked=facts.date("checked"),
         related=facts.texts("related"),

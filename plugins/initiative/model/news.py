@@ -37,7 +37,7 @@ def read_article(facts: Facts, key: Key) -> Article:
         date=facts.date("date"),
         topics=facts.choices("topics", TOPICS, required=True),
         countries=facts.texts("countries"),
-        event=facts.partial_date("event"),
+        event=facts.optional_partial_date("event"),
         related=facts.texts("related"),
         partner=facts.text("partner", ""),
     )

@@ -16,7 +16,7 @@ class Observation:
     """One accepted count.
 
     `at` is when it was read or entered, in UTC. `as_of` is when it was true, None where the source does not tell.
-    `heartbeat`: a line of the weekly record that nothing changed. `counted_by` is a role and, with `evidence`, of counts by
+    `heartbeat`: a line of the weekly record that nothing changed. `counted_by`, a role, and `evidence` are of counts by
     hand only.
     """
 

@@ -48,7 +48,7 @@ def read_voice(facts: Facts, key: Key) -> Voice:
         key=key,
         kind=facts.choice("kind", KINDS),
         role=read_words(facts, "role"),
-        month=facts.partial_date("month", required=True) or PartialDate.parse("0001"),
+        month=facts.partial_date("month"),
         consent=_consent(facts),
         petition=facts.text("petition", ""),
         country=facts.text("country", ""),
@@ -56,9 +56,8 @@ def read_voice(facts: Facts, key: Key) -> Voice:
 
 
 def _consent(facts: Facts) -> Consent:
-    consent = facts.map("consent")
+    consent = facts.map("consent", required=True)
     if consent is None:
-        facts.text("consent")
         return Consent(given=date.min, scope=(), expires=date.min, ref="")
     consent.refuse_unknown(("given", "scope", "expires", "ref"))
     return Consent(

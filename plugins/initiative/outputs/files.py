@@ -122,7 +122,9 @@ def _sitemap(build: Build, generated: tuple[str, ...]) -> Iterator[SitemapPage]:
             yield SitemapPage(
                 href=build.run.siteurl + address,
                 updated=item.common.updated,
-                alternates=_alternates(build, {tag: build.linkage.address(item, tag) for tag in build.linkage.alternates(item)}),
+                alternates=_alternates(
+                    build, {tag: build.linkage.address(item, tag) for tag in build.linkage.alternates(item)}
+                ),
             )
     for address in generated:
         lang, _slash, rest = address[1:].partition("/")
@@ -132,8 +134,11 @@ def _sitemap(build: Build, generated: tuple[str, ...]) -> Iterator[SitemapPage]:
 
 
 def _root(build: Build) -> SitemapPage:
-    return SitemapPage(href=f"{build.run.siteurl}/", updated=None,
-                       alternates=_alternates(build, {tag: f"/{tag}/" for tag in build.linkage.published}))
+    return SitemapPage(
+        href=f"{build.run.siteurl}/",
+        updated=None,
+        alternates=_alternates(build, {tag: f"/{tag}/" for tag in build.linkage.published}),
+    )
 
 
 def _alternates(build: Build, places: dict[Tag, str]) -> tuple[tuple[str, str], ...]:

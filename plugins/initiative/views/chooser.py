@@ -61,8 +61,9 @@ def make_chooser(build: Build, address: str = "/") -> ChooserView:
 
 def _edition(tag: Tag, title: str, lost: bool) -> EditionLine:
     address = f"/{tag}/"
-    return EditionLine(name=endonym(tag), title=title, tag=tag, dir=direction(tag),
-                       href=address if lost else relative("/", address))
+    return EditionLine(
+        name=endonym(tag), title=title, tag=tag, dir=direction(tag), href=address if lost else relative("/", address)
+    )
 
 
 def _alternates(build: Build) -> tuple[Alternate, ...]:

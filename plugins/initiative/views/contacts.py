@@ -1,9 +1,9 @@
-"""Contacts as pages print them: a role, its channel, its languages and hours, and when it last answered. Never a name."""
+"""Contacts as pages print them: a role, its channel, languages and hours, and when it last answered. Never a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 from urllib.parse import quote
@@ -79,6 +79,11 @@ def heartbeat(confirmed: date, today: date) -> str:
     return Group(languages=(), confirmed=confirmed, contacts=()).heartbeat(today)
 
 
+def is_alive(contact: Contact, today: date) -> bool:
+    """Whether a contact has been confirmed lately enough to send people there."""
+    return heartbeat(contact.confirmed, today) != "dormant"
+
+
 def last_confirmed(confirmed: date, today: date, lang: Tag) -> Markup:
     """Return how alive a group or contact is, in a word and with the day it was last confirmed."""
     return sentence(
@@ -123,7 +128,7 @@ def press_contacts(build: Build) -> tuple[Contact, ...]:
 
 
 def coordinators(build: Build, subject: Subject) -> Link:
-    """Return where a letter is read when no group answers: the press room's general contact, else the site's address."""
+    """Return who reads letters when no group does: the press room's general contact, else the site's address."""
     room = build.dataset.find(Page, Key("pages/press"))
     general = tuple(contact for contact in room.contacts if contact.role == "general") if room is not None else ()
     if general:
@@ -131,11 +136,6 @@ def coordinators(build: Build, subject: Subject) -> Link:
     if build.site.email:
         return Link(text=build.site.email, href=f"mailto:{build.site.email}")
     return Link(text=_("About us"), href=to(build, subject, build.linkage.page("about", subject.lang)))
-
-
-def with_note(link: Link, note: str) -> Link:
-    """Return a link with words about it."""
-    return replace(link, note=note)
 
 
 def _href(kind: str, address: str) -> str:

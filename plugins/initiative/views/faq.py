@@ -16,8 +16,9 @@ from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
 from initiative.views.frame import Frame, Link
-from initiative.views.page import Subject, make_frame, subject_of
-from initiative.views.text import TextLanguage, finisher, text_language, to
+from initiative.views.page import make_frame
+from initiative.views.subject import Subject, subject_of, to
+from initiative.views.text import TextLanguage, finisher, text_language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +117,9 @@ def make_faq(build: Build, item: TranslationSet, lang: Tag) -> FaqView:
         QuestionGroup(
             id=f"for-{name}",
             heading=words.asker(name),
-            items=tuple(line(build, found, subject, opened=number == 0) for number, found in enumerate(questions(build, name))),
+            items=tuple(
+                line(build, found, subject, opened=number == 0) for number, found in enumerate(questions(build, name))
+            ),
         )
         for name in GROUPS
         if questions(build, name)

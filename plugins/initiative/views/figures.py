@@ -88,8 +88,12 @@ def _count(value: int, days: Iterable[date]) -> Figure:
     if newest is None:
         return UNKNOWN
     moment = datetime.combine(newest, time(), UTC)
-    return Figure(value=value, parts=(Part(source="", kind="content", measure="", value=value,
-                                          as_of=PartialDate.of(newest), confirmed=moment),))
+    return Figure(
+        value=value,
+        parts=(
+            Part(source="", kind="content", measure="", value=value, as_of=PartialDate.of(newest), confirmed=moment),
+        ),
+    )
 
 
 def goals_of(build: Build, name: str) -> tuple[int, ...]:
@@ -116,7 +120,11 @@ def kind_of(build: Build, name: str) -> Kind:
 
 
 _KINDS: Final[Mapping[str, Kind]] = {
-    "countries": "countries", "groups": "groups", "petitions": "petitions", "signatures": "signatures", "people": "people",
+    "countries": "countries",
+    "groups": "groups",
+    "petitions": "petitions",
+    "signatures": "signatures",
+    "people": "people",
 }
 
 
@@ -168,7 +176,8 @@ def _label(build: Build, name: str, lang: Tag) -> str:
 def _source(build: Build, name: str, lang: Tag, here: str) -> Link:
     kind, _slash, petition = name.partition("/")
     if petition:
-        return Link(text=_("Where this number comes from"), href=relative(here, build.linkage.at(f"petitions/{petition}", lang)))
+        return Link(
+            text=_("Where this number comes from"), href=relative(here, build.linkage.at(f"petitions/{petition}", lang))
+        )
     page = {"countries": "countries", "groups": "countries"}.get(kind, "petitions")
     return Link(text=_("Where this number comes from"), href=relative(here, build.linkage.page(page, lang)))
-

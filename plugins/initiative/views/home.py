@@ -14,7 +14,6 @@ from initiative.markup import Item, read_items
 from initiative.model.country import STAGES, Country
 from initiative.model.dataset import TranslationSet
 from initiative.model.petition import Petition
-from initiative.model.voice import Voice
 from initiative.partial_date import PartialDate
 from initiative.petitions.lifecycle import may_sign
 from initiative.settings import Tag
@@ -24,8 +23,12 @@ from initiative.views.faq import QuestionLine, home_questions, line
 from initiative.views.figures import counted_countries, figure_counter, figure_of
 from initiative.views.frame import Frame, Link
 from initiative.views.news import Entry, dated, entries
-from initiative.views.page import Subject, make_frame, subject_of
-from initiative.views.text import PartView, TextLanguage, inside, lead_and_parts, text_language, to
+from initiative.views.page import make_frame
+from initiative.views.quotes import Quote, quotes
+from initiative.views.subject import Subject, subject_of, to
+from initiative.views.text import PartView, TextLanguage, inside, lead_and_parts, text_language
+
+__all__ = ["Field", "HomeView", "Quote", "make_home", "quotes"]
 
 FIGURES = ("countries", "signatures", "groups")
 
@@ -60,18 +63,6 @@ class Land:
     href: str
     stage: str
     shape: str | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quote:
-    """A voice in a list."""
-
-    text: Markup
-    role: str
-    month: str
-    datetime: str
-    lang: str | None
-    dir: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,40 +141,6 @@ def make_home(build: Build, item: TranslationSet, lang: Tag) -> HomeView:
     )
 
 
-def quotes(build: Build, subject: Subject, *, scope: str, petition: str = "") -> tuple[Quote, ...]:
-    """Return the quotes whose consent covers `scope` today, newest first; of one petition if it is named."""
-    found = [
-        item
-        for item in build.dataset.section("voices")
-        if isinstance(item.entity, Voice)
-        and item.entity.kind == "quote"
-        and item.entity.consent.allows(scope, build.run.today)
-        and petition in ("", item.entity.petition)
-    ]
-    found.sort(key=lambda item: item.key)
-    found.sort(key=lambda item: _voice(item).month, reverse=True)
-    return tuple(_quote(build, subject, item) for item in found)
-
-
-def _voice(item: TranslationSet) -> Voice:
-    assert isinstance(item.entity, Voice)
-    return item.entity
-
-
-def _quote(build: Build, subject: Subject, item: TranslationSet) -> Quote:
-    document = build.linkage.shown(item, subject.lang)
-    language = text_language(document.lang, subject.lang)
-    facts = _voice(item)
-    return Quote(
-        text=inside(build.prose(document).html),
-        role=facts.role.best(subject.lang, *build.site.language(subject.lang).fallbacks)[0],
-        month=formats.date_text(facts.month, subject.lang),
-        datetime=str(facts.month),
-        lang=language.lang,
-        dir=language.dir,
-    )
-
-
 def _field(number: int, item: Item) -> Field:
     label = str(item.title.striptags()).rstrip(":： \u00a0\u202f")
     return Field(label=label, text=item.text, wide=number in (3, 4), stamp=False)
@@ -223,7 +180,23 @@ def _lands(build: Build, subject: Subject) -> tuple[Land, ...]:
         counted_countries(build),
         key=lambda country: (-STAGES.index(country.stage), name(formats.country_name(country.code, subject.lang))),
     )
-    return tuple(_land(build, subject, country) for country in found[:12])
+    return (*_union(build, subject), *(_land(build, subject, country) for country in found[:12]))
+
+
+def _union(build: Build, subject: Subject) -> tuple[Land, ...]:
+    """The European Union stands first, with the petition addressed to it."""
+    found = next((petition for petition in build.dataset.entities(Petition) if petition.country == "eu"), None)
+    if found is None:
+        return ()
+    return (
+        Land(
+            code=alpha3("eu"),
+            name=formats.country_name("eu", subject.lang),
+            href=to(build, subject, build.linkage.at(found.key, subject.lang)),
+            stage=words.stage("petition"),
+            shape="oval",
+        ),
+    )
 
 
 def _land(build: Build, subject: Subject, country: Country) -> Land:

@@ -12,8 +12,9 @@ from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Frame, Link
-from initiative.views.page import Subject, make_frame, subject_of
-from initiative.views.text import TextLanguage, finisher, text_language, to
+from initiative.views.page import make_frame
+from initiative.views.subject import Subject, subject_of, to
+from initiative.views.text import TextLanguage, finisher, text_language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,10 +60,16 @@ def make_index(build: Build, item: TranslationSet, lang: Tag) -> IndexView:
 
 def _letters(build: Build, subject: Subject, items: list[TranslationSet]) -> tuple[Letter, ...]:
     lang, key = subject.lang, sort_key(subject.lang)
-    titled = sorted(((found.documents[lang].title, found) for found in items), key=lambda pair: (key(pair[0]), pair[1].key))
+    titled = sorted(
+        ((found.documents[lang].title, found) for found in items), key=lambda pair: (key(pair[0]), pair[1].key)
+    )
     groups = groupby(titled, key=lambda pair: first_letter(lang, pair[0]))
     return tuple(
-        Letter(letter=letter or "#", id=f"letter-{number}", items=tuple(_link(build, subject, found) for _title, found in group))
+        Letter(
+            letter=letter or "#",
+            id=f"letter-{number}",
+            items=tuple(_link(build, subject, found) for _title, found in group),
+        )
         for number, (letter, group) in enumerate(groups, 1)
     )
 

@@ -1,10 +1,9 @@
-"""News: the list, an article, briefs, the archive and its shelves by topic and country."""
+"""News: the list and an article."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -22,11 +21,9 @@ from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
 from initiative.views.frame import Frame, Link
-from initiative.views.page import Subject, make_frame, subject_of
-from initiative.views.text import TextLanguage, finisher, text_language, to
-
-Maker = tuple[str, str, Callable[[], object]]
-"""Address, template and maker of a page without a file."""
+from initiative.views.page import make_frame
+from initiative.views.subject import Subject, subject_of, to
+from initiative.views.text import TextLanguage, finisher, text_language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,27 +56,6 @@ class NewsView:
     archive: Link
     feeds: tuple[Link, ...]
     topics: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shelf:
-    """Items under one heading: a year of the archive."""
-
-    heading: str
-    id: str
-    items: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShelfView:
-    """A page of shelves: briefs, archive, topic, country."""
-
-    frame: Frame
-    title: str
-    lead: str
-    crumbs: tuple[Link, ...]
-    shelves: tuple[Shelf, ...]
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,7 +139,7 @@ def make_news(build: Build, item: TranslationSet, lang: Tag) -> NewsView:
         all_briefs=Link(text=_("All briefs"), href=to(build, subject, f"/{lang}/news/briefs/")),
         archive=Link(text=_("Archive by year"), href=to(build, subject, f"/{lang}/news/archive/")),
         feeds=_feeds(build, subject),
-        topics=tuple(_topic_link(build, subject, code) for code in _topics(build)),
+        topics=tuple(topic_link(build, subject, code) for code in topics(build)),
     )
 
 
@@ -179,18 +155,23 @@ def make_article(build: Build, item: TranslationSet, lang: Tag) -> ArticleView:
         title=document.title,
         text=text_language(document.lang, lang),
         standfirst=document.summary,
-        crumbs=(_news_link(build, subject),),
+        crumbs=(news_link(build, subject),),
         month=formats.short_month(day, lang),
         datetime=str(day),
         day=f"{day.day:02d}",
         byline=_byline(facts, lang),
         languages=tuple(
-            Link(text=endonym(tag), href=to(build, subject, build.linkage.address(item, tag)), hreflang=tag, lang=tag,
-                 dir=direction(tag))
+            Link(
+                text=endonym(tag),
+                href=to(build, subject, build.linkage.address(item, tag)),
+                hreflang=tag,
+                lang=tag,
+                dir=direction(tag),
+            )
             for tag in others
         ),
         body=finisher(build, subject)(build.prose(document).html),
-        topics=(*(_topic_link(build, subject, code) for code in facts.topics), *_country_links(build, subject, facts)),
+        topics=(*(topic_link(build, subject, code) for code in facts.topics), *_country_links(build, subject, facts)),
         related=tuple(_related(build, subject, name) for name in facts.related),
         press=Link(text=_("Press room"), href=to(build, subject, build.linkage.page("press", lang))),
         about=Link(text=_("About us"), href=to(build, subject, build.linkage.page("about", lang))),
@@ -199,109 +180,33 @@ def make_article(build: Build, item: TranslationSet, lang: Tag) -> ArticleView:
     )
 
 
-def pages(build: Build, lang: Tag) -> Iterator[Maker]:
-    """Yield the pages of the section that have no file, the same in every language."""
-    yield f"/{lang}/news/briefs/", "shelf", partial(_make_briefs, build, lang)
-    yield f"/{lang}/news/archive/", "shelf", partial(_make_archive, build, lang)
-    for code in _topics(build):
-        yield f"/{lang}/news/topic/{code}/", "shelf", partial(_make_topic, build, lang, code)
-    for code in _countries(build):
-        yield f"/{lang}/news/country/{code}/", "shelf", partial(_make_country, build, lang, code)
-
-
-def _make_briefs(build: Build, lang: Tag) -> ShelfView:
-    subject = _subject(build, lang, "briefs/", _("Briefs"), _("One dated line for each thing that happened."))
-    return _shelves(build, subject, (("", "", dated(build, "brief")),))
-
-
-def _make_archive(build: Build, lang: Tag) -> ShelfView:
-    subject = _subject(build, lang, "archive/", _("News archive"), _("Every article and brief, by the year we published it."))
-    items = (*dated(build, "article"), *dated(build, "brief"))
-    years = sorted({article_of(item).date.year for item in items}, reverse=True)
-    by_year = (
-        (str(year), f"y{year}", tuple(sorted((item for item in items if article_of(item).date.year == year), key=_newest)))
-        for year in years
-    )
-    topics = tuple(_topic_link(build, subject, code) for code in _topics(build))
-    countries = tuple(_country_link(build, subject, code) for code in _sorted_countries(build, lang))
-    return _shelves(build, subject, by_year, links=(*topics, *countries))
-
-
-def _make_topic(build: Build, lang: Tag, code: str) -> ShelfView:
-    title = _("News on: %(topic)s") % {"topic": words.topic(code)}
-    subject = _subject(build, lang, f"topic/{code}/", title, _("Articles and briefs on one topic, newest first."))
-    items = (item for item in build.dataset.section("news") if code in article_of(item).topics)
-    return _shelves(build, subject, (("", "", tuple(sorted(items, key=_newest))),))
-
-
-def _make_country(build: Build, lang: Tag, code: str) -> ShelfView:
-    title = _("News from: %(country)s") % {"country": formats.country_name(code, lang)}
-    subject = _subject(build, lang, f"country/{code}/", title, _("Articles and briefs on one country, newest first."))
-    items = (item for item in build.dataset.section("news") if code in article_of(item).countries)
-    return _shelves(build, subject, (("", "", tuple(sorted(items, key=_newest))),))
-
-
-def _subject(build: Build, lang: Tag, place: str, title: str, description: str) -> Subject:
-    return Subject(
-        lang=lang,
-        addresses={tag: f"/{tag}/news/{place}" for tag in build.site.tags},
-        title=title,
-        description=description,
-        template="shelf",
-        kind="NEWS",
-        menu="news",
-    )
-
-
-def _shelves(
-    build: Build, subject: Subject, shelves: Iterable[tuple[str, str, tuple[TranslationSet, ...]]], *, links: tuple[Link, ...] = ()
-) -> ShelfView:
-    return ShelfView(
-        frame=make_frame(build, subject),
-        title=subject.title,
-        lead=subject.description,
-        crumbs=(_news_link(build, subject),),
-        shelves=tuple(Shelf(heading=heading, id=id_, items=entries(build, items, subject)) for heading, id_, items in shelves),
-        links=links,
-    )
-
-
 # -- links
 
 
-def _newest(item: TranslationSet) -> tuple[int, str]:
-    return -article_of(item).date.toordinal(), item.key
-
-
-def _news_link(build: Build, subject: Subject) -> Link:
+def news_link(build: Build, subject: Subject) -> Link:
+    """Return the link to the list of news."""
     return Link(text=_("News"), href=to(build, subject, build.linkage.page("news", subject.lang)))
 
 
-def _topics(build: Build) -> tuple[str, ...]:
+def topics(build: Build) -> tuple[str, ...]:
+    """Return the topics that have news, in the order of the model."""
     used = {code for item in build.dataset.section("news") for code in article_of(item).topics}
     return tuple(code for code in TOPICS if code in used)
 
 
-def _countries(build: Build) -> tuple[str, ...]:
-    return tuple(sorted({code for item in build.dataset.section("news") for code in article_of(item).countries}))
-
-
-def _sorted_countries(build: Build, lang: Tag) -> tuple[str, ...]:
-    key = sort_key(lang)
-    return tuple(sorted(_countries(build), key=lambda code: key(formats.country_name(code, lang))))
-
-
-def _topic_link(build: Build, subject: Subject, code: str) -> Link:
+def topic_link(build: Build, subject: Subject, code: str) -> Link:
+    """Return the link to the news on a topic."""
     return Link(text=words.topic(code), href=to(build, subject, f"/{subject.lang}/news/topic/{code}/"))
 
 
-def _country_link(build: Build, subject: Subject, code: str) -> Link:
+def country_link(build: Build, subject: Subject, code: str) -> Link:
+    """Return the link to the news from a country."""
     name = formats.country_name(code, subject.lang)
     return Link(text=name, href=to(build, subject, f"/{subject.lang}/news/country/{code}/"))
 
 
 def _country_links(build: Build, subject: Subject, facts: Article) -> tuple[Link, ...]:
-    return tuple(_country_link(build, subject, code) for code in facts.countries)
+    return tuple(country_link(build, subject, code) for code in facts.countries)
 
 
 def _related(build: Build, subject: Subject, name: str) -> Link:
@@ -326,8 +231,8 @@ def _byline(facts: Article, lang: Tag) -> str:
 def _feeds(build: Build, subject: Subject) -> tuple[Link, ...]:
     lang = subject.lang
     feeds = [Link(text=_("All news"), href=to(build, subject, f"/{lang}/feed.atom"), note="Atom")]
+    named = ((formats.country_name(country.code, lang), country.key) for country in build.dataset.entities(Country))
     key = sort_key(lang)
-    for country in sorted(build.dataset.entities(Country), key=lambda found: key(formats.country_name(found.code, lang))):
-        address = build.linkage.at(country.key, lang)
-        feeds.append(Link(text=formats.country_name(country.code, lang), href=to(build, subject, address + "feed.atom"), note="Atom"))
+    for name, place in sorted(named, key=lambda pair: key(pair[0])):
+        feeds.append(Link(text=name, href=to(build, subject, build.linkage.at(place, lang) + "feed.atom"), note="Atom"))
     return tuple(feeds)

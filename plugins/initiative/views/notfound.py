@@ -11,8 +11,9 @@ from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Frame, Link
-from initiative.views.page import make_frame, subject_of
-from initiative.views.text import TextLanguage, finisher, text_language, to
+from initiative.views.page import make_frame
+from initiative.views.subject import subject_of, to
+from initiative.views.text import TextLanguage, finisher, text_language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

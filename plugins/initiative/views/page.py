@@ -1,80 +1,27 @@
-"""The frame of every page: head, languages, menu, notices, footer."""
+"""The frame of every page: languages, menu, notices, footer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
-from markupsafe import Markup
-
-from initiative.assets import csp
 from initiative.l10n import formats
-from initiative.l10n.linkage import relative
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.tags import alpha3, direction, endonym, og_locale
+from initiative.l10n.tags import alpha3, direction, endonym
 from initiative.model.dataset import TranslationSet
 from initiative.model.document import Document
 from initiative.model.document import Reference as ReferenceFact
 from initiative.settings import Tag
 from initiative.views.build import Build
-from initiative.views.figures import figure_notes
-from initiative.views.frame import Alternate, Edition, FooterGroup, Frame, Head, Link, Notice, Reference
+from initiative.views.figures import figure_notes, figure_of
+from initiative.views.frame import Edition, FooterGroup, Frame, Link, Notice, Reference
+from initiative.views.head import make_head, real_languages
+from initiative.views.subject import Subject, subject_of, to
+
+__all__ = ["Subject", "make_frame", "subject_of"]
 
 _SIGNS: Final = 44
 _FIRST_LINE: Final = "NANSEN<<PASSPORT<2<0".ljust(_SIGNS, "<")
-MENU: Final = ("petitions", "countries", "faq", "news", "press")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Subject:
-    """What the frame is told of one page in one language.
-
-    `addresses` are those of the same page in every language of the site. `item` and `document` are None on pages the
-    site makes itself. `kind` stands in the machine-readable strip.
-    """
-
-    lang: Tag
-    addresses: dict[Tag, str]
-    title: str
-    description: str
-    template: str
-    kind: str
-    item: TranslationSet | None = None
-    document: Document | None = None
-    country: str = ""
-    menu: str = ""
-    figures: tuple[str, ...] = ()
-    feeds: tuple[Link, ...] = ()
-    og_type: str = "website"
-    hidden: bool = False
-    """Kept out of search engines: the 404 page."""
-
-    @property
-    def address(self) -> str:
-        """Where this page stands."""
-        return self.addresses[self.lang]
-
-    @property
-    def is_fallback(self) -> bool:
-        """Whether the text is in another language than the page."""
-        return self.document is not None and self.document.lang != self.lang
-
-
-def subject_of(build: Build, item: TranslationSet, lang: Tag, *, template: str, kind: str) -> Subject:
-    """Return the subject of a page that has a file."""
-    document = build.linkage.shown(item, lang)
-    return Subject(
-        lang=lang,
-        addresses={tag: build.linkage.address(item, tag) for tag in build.site.tags},
-        title=document.title,
-        description=document.summary,
-        template=template,
-        kind=kind,
-        item=item,
-        document=document,
-        menu=item.section if item.section in MENU else item.name,
-        figures=build.prose(document).figures(),
-    )
 
 
 def make_frame(build: Build, subject: Subject) -> Frame:
@@ -86,9 +33,12 @@ def make_frame(build: Build, subject: Subject) -> Frame:
         dir=direction(lang),
         content_lang=shown,
         content_dir=direction(shown),
-        head=_head(build, subject),
-        home=Link(text=build.site.name, href=_to(build, subject, build.linkage.page("home", lang)),
-                  current=subject.address == f"/{lang}/"),
+        head=make_head(build, subject),
+        home=Link(
+            text=build.site.name,
+            href=to(build, subject, build.linkage.page("home", lang)),
+            current=subject.address == f"/{lang}/",
+        ),
         switcher=_switcher(build, subject),
         language_name=endonym(lang),
         menu=_menu(build, subject),
@@ -102,80 +52,14 @@ def make_frame(build: Build, subject: Subject) -> Frame:
     )
 
 
-def _to(build: Build, subject: Subject, address: str) -> str:
-    """Links are relative, so that mirrors in a folder and file:// work; only a 404 page, served anywhere, cannot."""
-    return address if subject.kind == "NOTFOUND" else relative(subject.address, address)
-
-
-# -- head
-
-
-def _head(build: Build, subject: Subject) -> Head:
-    style = build.style(subject.template, subject.lang)
-    site, lang = build.site, subject.lang
-    real = _real(build, subject)
-    canonical = build.run.siteurl + _canonical(build, subject)
-    title = subject.title if site.name in subject.title else f"{subject.title} – {site.name}"
-    return Head(
-        title=title,
-        description=subject.description,
-        canonical=None if subject.hidden else canonical,
-        robots=None if lang in real else "noindex",
-        csp=csp(style).meta,
-        style=Markup(style.css),  # noqa: S704  (our own file)
-        icon=_to(build, subject, "/mark.svg"),
-        alternates=_alternates(build, subject) if lang in real else (),
-        feeds=(Link(text=site.name, href=_to(build, subject, f"/{lang}/feed.atom"), hreflang=lang), *subject.feeds),
-        meta=_open_graph(build, subject, title, canonical, real),
-    )
-
-
-def _real(build: Build, subject: Subject) -> tuple[Tag, ...]:
-    """Return the published languages this page truly exists in."""
-    if subject.hidden:
-        return ()
-    if subject.item is None:
-        return tuple(tag for tag in build.linkage.published if tag in subject.addresses)
-    return build.linkage.alternates(subject.item)
-
-
-def _canonical(build: Build, subject: Subject) -> str:
-    document = subject.document
-    return subject.addresses[document.lang] if document and document.lang in subject.addresses else subject.address
-
-
-def _alternates(build: Build, subject: Subject) -> tuple[Alternate, ...]:
-    real = _real(build, subject)
-    found = tuple(Alternate(hreflang=tag, href=build.run.siteurl + subject.addresses[tag]) for tag in real)
-    first = build.site.default if build.site.default in real else real[0]
-    fallback = "/" if subject.address == f"/{subject.lang}/" else subject.addresses[first]
-    return (*found, Alternate(hreflang="x-default", href=build.run.siteurl + fallback))
-
-
-def _open_graph(build: Build, subject: Subject, title: str, url: str, real: tuple[Tag, ...]) -> tuple[tuple[str, str], ...]:
-    others = (("og:locale:alternate", og_locale(build.site.language(tag))) for tag in real if tag != subject.lang)
-    return (
-        ("og:title", title),
-        ("og:description", subject.description),
-        ("og:type", subject.og_type),
-        ("og:url", url),
-        ("og:site_name", build.site.name),
-        ("og:locale", og_locale(build.site.language(subject.lang))),
-        *others,
-    )
-
-
-# -- around the text
-
-
 def _switcher(build: Build, subject: Subject) -> tuple[Edition, ...]:
-    real = _real(build, subject)
+    real = real_languages(build, subject)
     return tuple(
         Edition(
             name=endonym(tag),
             tag=tag,
             dir=direction(tag),
-            href=None if tag == subject.lang else _to(build, subject, subject.addresses[tag]),
+            href=None if tag == subject.lang else to(build, subject, subject.addresses[tag]),
             missing=not subject.hidden and tag not in real,
         )
         for tag in build.linkage.published
@@ -192,26 +76,53 @@ def _menu(build: Build, subject: Subject) -> tuple[Link, ...]:
         ("press", _("Press")),
     )
     return tuple(
-        Link(text=text, href=_to(build, subject, build.linkage.page(name, subject.lang)), current=subject.menu == name)
+        Link(text=text, href=to(build, subject, build.linkage.page(name, subject.lang)), current=subject.menu == name)
         for name, text in names
     )
 
 
 def _footer(build: Build, subject: Subject) -> tuple[FooterGroup, ...]:
     def group(heading: str, *names: tuple[str, str]) -> FooterGroup:
-        links = (Link(text=text, href=_to(build, subject, build.linkage.page(name, subject.lang))) for name, text in names)
+        links = (
+            Link(text=text, href=to(build, subject, build.linkage.page(name, subject.lang))) for name, text in names
+        )
         return FooterGroup(heading=heading, links=tuple(links))
 
+    counted = figure_of(build, "signatures").as_of
+    age = (
+        ()
+        if counted is None
+        else (
+            Link(
+                text=_("Numbers as of %(date)s") % {"date": formats.date_text(counted, subject.lang)},
+                href=to(build, subject, build.linkage.page("data", subject.lang)),
+            ),
+        )
+    )
     contact = Link(text=build.site.email, href=f"mailto:{build.site.email}")
-    feed = Link(text=_("News feed (Atom)"), href=_to(build, subject, f"/{subject.lang}/feed.atom"))
-    write = group(_("Read and write safely"), ("safety", _("Safety and privacy")), ("data", _("Data and widgets")),
-                  ("a-z", _("All pages, A–Z")))
+    feed = Link(text=_("News feed (Atom)"), href=to(build, subject, f"/{subject.lang}/feed.atom"))
+    write = group(
+        _("Read and write safely"),
+        ("safety", _("Safety and privacy")),
+        ("data", _("Data and widgets")),
+        ("a-z", _("All pages, A–Z")),
+    )
     return (
-        group(_("The initiative"), ("demand", _("What we ask")), ("about", _("About us")), ("voices", _("Voices")),
-              ("press", _("Press room"))),
-        group(_("Take part"), ("join", _("Join, or start a group")), ("petitions", _("Sign a petition")),
-              ("letters", _("Write a letter")), ("contribute", _("Help to translate"))),
-        replace(write, links=(*write.links, feed, contact)),
+        group(
+            _("The initiative"),
+            ("demand", _("What we ask")),
+            ("about", _("About us")),
+            ("voices", _("Voices")),
+            ("press", _("Press room")),
+        ),
+        group(
+            _("Take part"),
+            ("join", _("Join, or start a group")),
+            ("petitions", _("Sign a petition")),
+            ("letters", _("Write a letter")),
+            ("contribute", _("Help to translate")),
+        ),
+        replace(write, links=(*write.links, *age, feed, contact)),
     )
 
 
@@ -219,11 +130,23 @@ def _notices(build: Build, subject: Subject) -> tuple[Notice, ...]:
     found: list[Notice] = []
     document, item = subject.document, subject.item
     if build.run.with_samples:
-        found.append(Notice(label=_("About this demonstration"), tone="warn", stamp=_("Demonstration"),
-                            text=_("This is a demonstration. Groups, contacts and counts on it are invented.")))
+        found.append(
+            Notice(
+                label=_("About this demonstration"),
+                tone="warn",
+                stamp=_("Demonstration"),
+                text=_("This is a demonstration. Groups, contacts and counts on it are invented."),
+            )
+        )
     elif item is not None and item.common.sample:
-        found.append(Notice(label=_("About this page"), tone="warn", stamp=_("Sample"),
-                            text=_("Some facts on this page are examples and not yet true.")))
+        found.append(
+            Notice(
+                label=_("About this page"),
+                tone="warn",
+                stamp=_("Sample"),
+                text=_("Some facts on this page are examples and not yet true."),
+            )
+        )
     if item is not None and document is not None:
         found.extend(_translation(build, subject, item, document))
     return tuple(found)
@@ -234,31 +157,42 @@ def _translation(build: Build, subject: Subject, item: TranslationSet, document:
     if document.lang != subject.lang:
         others = tuple(tag for tag in build.linkage.alternates(item) if tag != document.lang)
         return (
-            Notice(label=label, stamp=_("Not translated"),
-                   text=_("This text is not yet in your language. Language of the text: %(language)s.")
-                   % {"language": formats.language_name(document.lang, subject.lang)},
-                   links=(*_editions(build, subject, others), _help(build, subject))),
+            Notice(
+                label=label,
+                stamp=_("Not translated"),
+                text=_("This text is not yet in your language. Language of the text: %(language)s.")
+                % {"language": formats.language_name(document.lang, subject.lang)},
+                links=(*_editions(build, subject, others), _help(build, subject)),
+            ),
         )
     if document.pin is not None and not document.native_review:
         return (
-            Notice(label=label, stamp=_("Translation"),
-                   text=_("No native speaker has checked this translation yet."),
-                   links=_editions(build, subject, (item.original.lang,), original=True)),
+            Notice(
+                label=label,
+                stamp=_("Translation"),
+                text=_("No native speaker has checked this translation yet."),
+                links=_editions(build, subject, (item.original.lang,), original=True),
+            ),
         )
     return ()
 
 
 def _editions(build: Build, subject: Subject, tags: tuple[Tag, ...], *, original: bool = False) -> tuple[Link, ...]:
     return tuple(
-        Link(text=_("Original") if original else endonym(tag), href=_to(build, subject, subject.addresses[tag]),
-             hreflang=tag, lang=None if original else tag, dir=None if original else direction(tag))
+        Link(
+            text=_("Original") if original else endonym(tag),
+            href=to(build, subject, subject.addresses[tag]),
+            hreflang=tag,
+            lang=None if original else tag,
+            dir=None if original else direction(tag),
+        )
         for tag in tags
         if tag in subject.addresses
     )
 
 
 def _help(build: Build, subject: Subject) -> Link:
-    return Link(text=_("Help to translate"), href=_to(build, subject, build.linkage.page("contribute", subject.lang)))
+    return Link(text=_("Help to translate"), href=to(build, subject, build.linkage.page("contribute", subject.lang)))
 
 
 def _second_line(build: Build, subject: Subject) -> str:
@@ -293,13 +227,3 @@ def _reference(fact: ReferenceFact, lang: Tag) -> Reference:
         datetime=str(fact.date) if fact.date is not None else "",
         href=fact.url or None,
     )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageView:
-    """A page of headings and text; views of richer pages have a `frame` too and fields of their own."""
-
-    frame: Frame
-    title: str
-    lead: Markup
-    body: Markup = field(default=Markup(""))

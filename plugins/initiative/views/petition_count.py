@@ -10,7 +10,7 @@ from markupsafe import Markup
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
 from initiative.model.dataset import TranslationSet
-from initiative.model.petition import CountSource, Goal
+from initiative.model.petition import Goal
 from initiative.petitions.totals import Figure, Part
 from initiative.settings import Tag
 from initiative.views import words
@@ -19,7 +19,6 @@ from initiative.views.frame import Link
 from initiative.views.inline import anchor, marked, sentence, when
 from initiative.views.page import Subject
 from initiative.views.petition_facts import (
-    Bar,
     bar_of,
     best,
     evidence_url,
@@ -29,6 +28,7 @@ from initiative.views.petition_facts import (
     sign_link,
     stage_of,
 )
+from initiative.views.tables import Bar
 from initiative.views.text import to
 
 
@@ -55,7 +55,7 @@ def make_tally(build: Build, subject: Subject, item: TranslationSet) -> Tally:
         heading=_heading(build, item, figure),
         figure=exact_figure(figure.value, lang) if shown and figure.value is not None else "",
         of=_("of %(goal)s") % {"goal": formats.number(petition.goal.value, lang)} if shown and petition.goal else "",
-        progress=bar_of(build, petition, lang),
+        progress=bar_of(build, item, lang),
         lines=tuple(_lines(build, item, figure, lang)),
         actions=() if link is None else (link,),
         after=tuple(_after(build, subject, item)),
@@ -95,7 +95,9 @@ def _number_lines(build: Build, item: TranslationSet, figure: Figure, lang: Tag)
         yield sentence(_("Before that: %(count)s, as of %(date)s."), count=_count(part, lang), date=_date(part, lang))
     if figure.without:
         missing = (words.measure(source.measure) for source in petition.sources if source.id in figure.without)
-        yield _("Without these, of which no figure is known: %(measures)s.") % {"measures": formats.list_text(missing, lang)}
+        yield _("Without these, of which no figure is known: %(measures)s.") % {
+            "measures": formats.list_text(missing, lang)
+        }
     if figure.several_platforms:
         yield _("Signatures are collected on several platforms and never added up: this is the largest single count.")
     if figure_age(build, petition) == "final":
@@ -107,12 +109,13 @@ def _part(build: Build, item: TranslationSet, part: Part, lang: Tag) -> Markup:
     values = {"count": _count(part, lang), "date": _date(part, lang)}
     if part.kind != "manual":
         return Markup(" ").join(_published(build, item, part, values, lang))
-    evidence = _evidence(petition_of(item).sources, part)
     role = words.role(part.counted_by)
-    if not evidence:
+    if not part.evidence:
         return sentence(_("%(count)s: counted by hand on %(date)s (%(role)s)."), role=role, **values)
-    told = marked((evidence, item.original.lang), lang)
-    return sentence(_("%(count)s: counted by hand on %(date)s (%(role)s; %(evidence)s)."), role=role, evidence=told, **values)
+    told = marked((part.evidence, item.original.lang), lang)
+    return sentence(
+        _("%(count)s: counted by hand on %(date)s (%(role)s; %(evidence)s)."), role=role, evidence=told, **values
+    )
 
 
 def _published(
@@ -125,12 +128,6 @@ def _published(
     if figure_age(build, petition) in ("stale", "old"):
         confirmed = part.confirmed.date()
         yield sentence(_("Last confirmed on %(date)s."), date=when(formats.date_text(confirmed, lang), confirmed))
-
-
-def _evidence(sources: tuple[CountSource, ...], part: Part) -> str:
-    """Return the evidence of a manual count; none for an older count than the header's."""
-    counts = (source.count for source in sources if source.id == part.source)
-    return next((count.evidence for count in counts if count and count.value == part.value), "")
 
 
 def _count(part: Part, lang: Tag) -> str:
@@ -156,10 +153,15 @@ def _goal(build: Build, goal: Goal, figure: Figure, lang: Tag) -> Markup:
     else:
         since = when(formats.date_text(goal.since, lang), goal.since)
         told = sentence(_("Goal since %(date)s: %(number)s."), number=number, date=since)
-    own = _("Our own target, not a legal threshold.") if goal.kind == "campaign-target" else _("A threshold set by law.")
-    reason = marked(best(build, goal.reason, lang), lang) if goal.reason is not None else sentence(own)
-    reached = (sentence(_("The goal has been reached.")),) if figure.value is not None and figure.value >= goal.value else ()
-    return Markup(" ").join((told, *reached, reason))
+    reason = sentence(_goal_kind(goal.kind)) if goal.reason is None else marked(best(build, goal.reason, lang), lang)
+    reached = figure.value is not None and figure.value >= goal.value
+    return Markup(" ").join((told, *((sentence(_("The goal has been reached.")),) if reached else ()), reason))
+
+
+def _goal_kind(kind: str) -> str:
+    if kind == "legal-threshold":
+        return _("A threshold set by law.")
+    return _("Our own target, not a legal threshold.")
 
 
 def _after(build: Build, subject: Subject, item: TranslationSet) -> Iterator[str | Markup]:
@@ -170,7 +172,8 @@ def _after(build: Build, subject: Subject, item: TranslationSet) -> Iterator[str
         safety = to(build, subject, build.linkage.page("safety", lang))
         yield anchor(Link(text=_("Before you sign: read and write safely"), href=safety))
     elif stage in ("open", "closing"):
-        yield sentence(_("This petition is signed on paper. %(link)s"), link=anchor(Link(text=_("Ask for a sheet"), href="#ask")))
+        ask = anchor(Link(text=_("Ask for a sheet"), href="#ask"))
+        yield sentence(_("This petition is signed on paper. %(link)s"), link=ask)
     elif stage == "draft":
         yield _("This petition is not open yet.")
     else:

@@ -7,25 +7,31 @@ from dataclasses import dataclass
 from typing import Final
 
 from initiative.l10n import formats
+from initiative.l10n.approximate import exact
 from initiative.l10n.messages import gettext as _
 from initiative.l10n.messages import ngettext
+from initiative.l10n.phrases import phrase
 from initiative.l10n.tags import alpha3
 from initiative.model.dataset import TranslationSet
 from initiative.model.document import TextByLanguage
 from initiative.model.petition import Petition
 from initiative.petitions.age import Age, find_age
 from initiative.petitions.lifecycle import Stage, find_stage, find_steps, may_sign
-from initiative.petitions.totals import Figure
 from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
+from initiative.views.figures import kind_of
 from initiative.views.frame import Link, Tone
+from initiative.views.page import Subject
+from initiative.views.tables import Bar
+from initiative.views.text import text_language, to
 
 _ANSWERS: Final = ("accepted", "partly", "refused")
 _TONES: Final[Mapping[str, Tone]] = {
     "accepted": "ok", "partly": "warn", "refused": "warn", "withdrawn": "plain", "draft": "plain",
 }  # fmt: skip
 _SHAPES: Final = {"open": "pill", "closing": "pill", "submitted": "oval", "dialogue": "oval"}
+_RUNNING: Final = ("draft", "open", "closing")
 _PEOPLE: Final = ("supporters-dedup", "actions")
 
 
@@ -37,15 +43,6 @@ class Mark:
     title: str = ""
     tone: Tone | None = None
     shape: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
-    """How far a number is from its goal; past the goal `value` is the goal."""
-
-    value: int
-    max: int
-    label: str
 
 
 def petition_of(item: TranslationSet) -> Petition:
@@ -63,8 +60,8 @@ def state_of(build: Build, item: TranslationSet) -> str:
     """Return the stage as its word is known to `words.petition_state`: an answer by what it says, talks apart."""
     petition, stage = petition_of(item), stage_of(build, item)
     if stage == "submitted":
-        talking = any(step.name == "dialogue" and step.state == "current" for step in find_steps(petition, build.run.now))
-        return "dialogue" if talking else stage
+        now = next((step.name for step in find_steps(petition, build.run.now) if step.state == "current"), None)
+        return "dialogue" if now == "dialogue" else stage
     if stage != "answered" or petition.outcome in _ANSWERS:
         return petition.outcome if stage == "answered" else stage
     past = {event.event for event in petition.milestones if event.date.first <= build.run.today}
@@ -105,6 +102,14 @@ def evidence_url(build: Build, item: TranslationSet, url: str) -> str:
     return "" if signs and not has_sign_link(build, item) else url
 
 
+def title_link(build: Build, subject: Subject, item: TranslationSet) -> Link:
+    """Return the way to a page, by its title as the reader gets it."""
+    document = build.linkage.shown(item, subject.lang)
+    language = text_language(document.lang, subject.lang)
+    href = to(build, subject, build.linkage.address(item, subject.lang))
+    return Link(text=document.title, href=href, lang=language.lang, dir=language.dir)
+
+
 def best(build: Build, words: TextByLanguage, lang: Tag) -> tuple[str, Tag]:
     """Return the words a reader of `lang` gets, with their language."""
     return words.best(lang, *build.site.language(lang).fallbacks)
@@ -115,19 +120,25 @@ def figure_age(build: Build, petition: Petition) -> Age:
     return find_age(build.totals[petition.name], build.run.now, petition.closes)
 
 
-def bar_of(build: Build, petition: Petition, lang: Tag) -> Bar | None:
+def bar_of(build: Build, item: TranslationSet, lang: Tag) -> Bar | None:
     """Return the progress of a petition; None without a number, without a goal, or when the number is old."""
-    figure, goal = build.totals[petition.name], petition.goal
-    if figure.value is None or goal is None or figure_age(build, petition) == "old":
+    petition = petition_of(item)
+    value, goal = build.totals[petition.name].value, petition.goal
+    if value is None or goal is None or figure_age(build, petition) == "old":
         return None
-    return Bar(value=min(figure.value, goal.value), max=goal.value, label=count_of_goal(figure, goal.value, lang))
+    return Bar(value=min(value, goal.value), max=goal.value, label=count_text(build, item, lang))
 
 
-def count_of_goal(figure: Figure, goal: int, lang: Tag) -> str:
-    """Return a known number beside its goal: `396 of 500 signatures`."""
-    assert figure.value is not None
-    values = {"number": formats.number(figure.value, lang), "goal": formats.number(goal, lang)}
+def count_text(build: Build, item: TranslationSet, lang: Tag) -> str:
+    """Return the exact number in words, beside its goal if there is one: `396 of 500 signatures`. Unknown says so."""
+    petition = petition_of(item)
+    figure, goal = build.totals[petition.name], petition.goal
+    if figure.value is None:
+        return phrase("signatures", None) if stage_of(build, item) in _RUNNING else _("no figure known")
+    if goal is None:
+        kind = "people" if figure.measure in _PEOPLE else "signatures"
+        return phrase(kind_of(build, f"{kind}/{petition.name}"), exact(figure.value))
+    values = {"number": formats.number(figure.value, lang), "goal": formats.number(goal.value, lang)}
     if figure.measure in _PEOPLE:
         return _("%(number)s of %(goal)s") % values
-    return ngettext("%(number)s of %(goal)s signature", "%(number)s of %(goal)s signatures", goal) % values
-
+    return ngettext("%(number)s of %(goal)s signature", "%(number)s of %(goal)s signatures", goal.value) % values

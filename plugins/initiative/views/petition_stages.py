@@ -13,11 +13,10 @@ from initiative.model.dataset import TranslationSet
 from initiative.model.petition import Petition
 from initiative.petitions.lifecycle import Step, StepName, days_left, find_steps
 from initiative.settings import Tag
-from initiative.views import words
 from initiative.views.build import Build
 from initiative.views.frame import Tone
 from initiative.views.inline import marked, sentence, when
-from initiative.views.petition_facts import best, petition_of, stage_of, state_mark, state_of
+from initiative.views.petition_facts import best, petition_of, stage_of, state_mark
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +46,9 @@ def time_left(build: Build, petition: Petition, lang: Tag) -> Markup:
     days = days_left(petition.closes, build.run.now)
     if not days:
         return sentence(_("Until %(date)s"), date=closes)
-    left = ngettext("Until %(date)s: %(number)s day left on %(today)s", "Until %(date)s: %(number)s days left on %(today)s", days)
+    left = ngettext(
+        "Until %(date)s: %(number)s day left on %(today)s", "Until %(date)s: %(number)s days left on %(today)s", days
+    )
     today = when(formats.date_text(build.run.today, lang), build.run.today)
     return sentence(left, date=closes, number=formats.number(days, lang), today=today)
 

@@ -9,8 +9,24 @@ from typing import Final
 
 from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
-from initiative.views import chooser, countries, country, faq, home, index, letter, letters, news, notfound, petition, petitions
-from initiative.views import press, text, voices
+from initiative.views import (
+    chooser,
+    countries,
+    country,
+    faq,
+    home,
+    index,
+    letter,
+    letters,
+    news,
+    notfound,
+    petition,
+    petitions,
+    press,
+    shelves,
+    text,
+    voices,
+)
 from initiative.views.build import Build
 
 Make = Callable[[Build, TranslationSet, Tag], object]
@@ -52,7 +68,9 @@ def plan(build: Build, lang: Tag) -> Iterator[Planned]:
     for item in build.dataset.sets.values():
         if build.linkage.has_page(item):
             template, make = _layout(item)
-            yield Planned(address=build.linkage.address(item, lang), template=template, make=partial(make, build, item, lang))
+            yield Planned(
+                address=build.linkage.address(item, lang), template=template, make=partial(make, build, item, lang)
+            )
     for address, template, maker in _generated(build, lang):
         yield Planned(address=address, template=template, make=maker)
 
@@ -75,6 +93,6 @@ def _layout(item: TranslationSet) -> tuple[str, Make]:
 
 
 def _generated(build: Build, lang: Tag) -> Iterator[tuple[str, str, Callable[[], object]]]:
-    yield from news.pages(build, lang)
+    yield from shelves.pages(build, lang)
     yield from countries.filters(build, lang)
     yield from press.filters(build, lang)

@@ -8,7 +8,6 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from initiative.l10n.linkage import relative
 from initiative.l10n.tags import direction
 from initiative.markup import Item, read_items, read_subsections
 from initiative.model.dataset import TranslationSet
@@ -17,9 +16,24 @@ from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.figures import figure_phrase
 from initiative.views.frame import Direction, Frame, Link
-from initiative.views.page import Subject, make_frame, subject_of
+from initiative.views.page import make_frame
+from initiative.views.subject import Subject, subject_of, to
+
+__all__ = [
+    "PartView",
+    "TextLanguage",
+    "TextView",
+    "finisher",
+    "inside",
+    "lead_and_parts",
+    "make_page",
+    "part_view",
+    "text_language",
+    "to",
+]
 
 PartKind = Literal["prose", "asks", "chain", "declare", "copy"]
+_NOTHING: Final = Markup("")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,15 +51,15 @@ def text_language(tag: str, page: str) -> TextLanguage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PartView:
-    """A part of a page, ready to print. What its place in the layout takes out of `html` stands in one of the others."""
+    """A part of a page, ready to print. What its layout takes out of `html` stands in one of the other fields."""
 
     id: str
     title: Markup
     html: Markup
     asks: tuple[Item, ...] = ()
     chain: tuple[Item, ...] = ()
-    declare: Markup = Markup("")
-    copy: Markup = Markup("")
+    declare: Markup = _NOTHING
+    copy: Markup = _NOTHING
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,11 +108,6 @@ def finisher(build: Build, subject: Subject) -> Callable[[str], Markup]:
     return apply
 
 
-def to(build: Build, subject: Subject, address: str) -> str:
-    """Return a link to an address as this page writes it."""
-    return address if subject.kind == "NOTFOUND" else relative(subject.address, address)
-
-
 def lead_and_parts(build: Build, subject: Subject) -> tuple[Markup, tuple[PartView, ...]]:
     """Return the lead and the parts of the page's document."""
     assert subject.document is not None
@@ -119,9 +128,9 @@ def part_view(part: Part, page: str, apply: Callable[[str], Markup]) -> PartView
             rest, items = read_items(html)
             return replace(view, html=_ours(rest), chain=items)
         case "declare":
-            return replace(view, html=Markup(""), declare=inside(html))
+            return replace(view, html=_NOTHING, declare=inside(html))
         case "copy":
-            return replace(view, html=Markup(""), copy=inside(html))
+            return replace(view, html=_NOTHING, copy=inside(html))
     return view
 
 

@@ -1,0 +1,110 @@
+"""What a text in a header can stand for: how each kind is read, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final, Generic, TypeVar
+
+from initiative.partial_date import PartialDate
+
+T = TypeVar("T")
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# fromisoformat alone would read 20261120, weeks and hours without minutes too.
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind(Generic[T]):
+    """`read` raises ValueError; then `message` and `fix` are said, with `{key}`, `{value}` and `{last}` filled in."""
+
+    read: Callable[[str], T]
+    code: str
+    message: str
+    fix: str
+
+
+def _to_bool(text: str) -> bool:
+    if text not in {"true", "false"}:
+        raise ValueError(text)
+    return text == "true"
+
+
+def _to_int(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise ValueError(text)
+    return int(text)
+
+
+def _to_positive(text: str) -> int:
+    number = _to_int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _to_slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _to_day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def _to_moment(text: str) -> datetime:
+    if _MOMENT.fullmatch(text):
+        return datetime.fromisoformat(text)
+    day = _to_day(text)
+    return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)
+
+
+FLAG: Final = Kind(
+    read=_to_bool,
+    code="type",
+    message='"{key}" must be true or false, not "{value}".',
+    fix="Write  {last}: true",
+)
+NUMBER: Final = Kind(
+    read=_to_int,
+    code="type",
+    message='"{key}" must be a whole number, not "{value}".',
+    fix="Write digits only, for example  {last}: 500",
+)
+POSITIVE: Final = Kind(
+    read=_to_positive,
+    code="type",
+    message='"{key}" must be a whole number from 1 up, not "{value}".',
+    fix="Write digits only, for example  {last}: 500",
+)
+DAY: Final = Kind(
+    read=_to_day,
+    code="date",
+    message='"{value}" is not a date I understand.',
+    fix="Write year-month-day, for example 2026-03-05.",
+)
+PARTIAL_DATE: Final = Kind(
+    read=PartialDate.parse,
+    code="date",
+    message='"{value}" is not a date I understand.',
+    fix="Write 2026, 2026-03 or 2026-03-05.",
+)
+MOMENT: Final = Kind(
+    read=_to_moment,
+    code="date",
+    message='"{value}" is not a time I understand.',
+    fix="Write 2027-02-28, or with the hour and zone 2027-02-28T23:59:59+01:00.",
+)
+SLUG: Final = Kind(
+    read=_to_slug,
+    code="slug",
+    message='"{value}" cannot stand in an address.',
+    fix="Use only a–z, 0–9 and hyphens, for example  {last}: how-to-help",
+)

@@ -1,0 +1,64 @@
+"""The picture of a page."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+
+from initiative.model.dataset import TranslationSet
+from initiative.views.build import Build
+from initiative.views.inline import marked
+from initiative.views.page import Subject
+from initiative.views.text import to
+
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_IHDR: Final = struct.Struct(">8s8xII")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Photo:
+    """A picture as the component `photo` prints it."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    caption: Markup
+    credit: str
+    licence: str
+    srcset: str = ""
+    sizes: str = ""
+    lazy: bool = True
+
+
+def photo_of(build: Build, subject: Subject, item: TranslationSet) -> Photo | None:
+    """Return the picture of a page with the words of the reader's language; None where there is none."""
+    image, lang = item.common.image, subject.lang
+    if image is None:
+        return None
+    place = f"{item.key}/{image.file}"
+    fallbacks = build.site.language(lang).fallbacks
+    width, height = _read_size(build.run.paths.content / place)
+    return Photo(
+        src=to(build, subject, f"/files/{place}"),
+        alt=image.alt.best(lang, *fallbacks)[0],
+        width=width,
+        height=height,
+        caption=Markup("") if image.caption is None else marked(image.caption.best(lang, *fallbacks), lang),
+        credit=image.credit,
+        licence=image.licence,
+    )
+
+
+def _read_size(path: Path) -> tuple[int, int]:
+    """Return width and height of a PNG. ValueError for anything else: other formats come with their own reader."""
+    with path.open("rb") as file:
+        head = file.read(_IHDR.size)
+    if len(head) < _IHDR.size or not head.startswith(_PNG):
+        raise ValueError(f"{path.name} is no PNG")
+    _magic, width, height = _IHDR.unpack(head)
+    return width, height

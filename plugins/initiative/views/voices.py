@@ -1,0 +1,201 @@
+"""Voices: quotes, stories, claims with their answers. None without a consent that covers this site on this day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from initiative.l10n import formats
+from initiative.l10n.messages import gettext as _
+from initiative.l10n.tags import direction
+from initiative.markup import first_paragraph
+from initiative.model.dataset import TranslationSet
+from initiative.model.document import Reference as ReferenceFact
+from initiative.model.voice import Voice
+from initiative.settings import Tag
+from initiative.views.build import Build
+from initiative.views.frame import Direction, Frame, Link, Reference
+from initiative.views.inline import marked, sentence, when
+from initiative.views.page import Subject, make_frame, subject_of
+from initiative.views.petition_facts import best
+from initiative.views.text import PartView, TextLanguage, finisher, inside, lead_and_parts, text_language, to
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteView:
+    """A quote, as the component `voices` prints it; `id` is its anchor on the page of voices."""
+
+    id: str
+    text: Markup
+    role: Markup
+    month: str
+    datetime: str
+    lang: str | None
+    dir: Direction | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """A story of a few paragraphs."""
+
+    id: str
+    title: str
+    html: Markup
+    role: Markup
+    month: str
+    datetime: str
+    text: TextLanguage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """What an authority says and our answer, as the component `claims` prints them."""
+
+    id: str
+    said: Markup
+    answer: Markup
+    lang: str | None
+    dir: Direction | None
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoicesView:
+    """All voices, and how consent is given and withdrawn."""
+
+    frame: Frame
+    title: str
+    text: TextLanguage
+    lead: Markup
+    toc: tuple[Link, ...]
+    quotes: tuple[QuoteView, ...]
+    stories: tuple[Story, ...]
+    claims: tuple[Claim, ...]
+    notes: tuple[PartView, ...]
+    join: Link
+
+
+def make_voices(build: Build, item: TranslationSet, lang: Tag) -> VoicesView:
+    """Return the page of voices."""
+    subject = subject_of(build, item, lang, template="voices", kind="VOICES")
+    document = build.linkage.shown(item, lang)
+    lead, parts = lead_and_parts(build, subject)
+    claims = voices_of(build, kind="claim", scope="site")
+    frame = make_frame(build, subject)
+    return VoicesView(
+        frame=replace(frame, references=(*frame.references, *_references(claims, lang))),
+        title=document.title,
+        text=text_language(document.lang, lang),
+        lead=Markup(first_paragraph(lead)[0]),  # noqa: S704  (cut out of our own HTML)
+        toc=_toc(),
+        quotes=quotes(build, subject, scope="site"),
+        stories=tuple(_story(build, subject, found) for found in voices_of(build, kind="story", scope="site")),
+        claims=tuple(_claim(build, subject, found) for found in claims),
+        notes=parts,
+        join=Link(text=_("Join, or start a group"), href=to(build, subject, build.linkage.page("join", lang))),
+    )
+
+
+def voices_of(build: Build, *, kind: str, scope: str) -> tuple[TranslationSet, ...]:
+    """Return the voices of a kind whose consent covers `scope` on the day of the build, newest first."""
+    found = (
+        item
+        for item in build.dataset.section("voices")
+        if voice_of(item).kind == kind and voice_of(item).consent.allows(scope, build.run.today)
+    )
+    return tuple(sorted(sorted(found, key=lambda item: item.key), key=lambda item: voice_of(item).month, reverse=True))
+
+
+def voice_of(item: TranslationSet) -> Voice:
+    """Return the facts of a voice."""
+    assert isinstance(item.entity, Voice)
+    return item.entity
+
+
+def quotes(build: Build, subject: Subject, *, scope: str, petition: str = "") -> tuple[QuoteView, ...]:
+    """Return the quotes whose consent covers `scope` today, newest first; of one petition if it is named."""
+    found = voices_of(build, kind="quote", scope=scope)
+    return tuple(_quote(build, subject, item) for item in found if petition in ("", voice_of(item).petition))
+
+
+def _quote(build: Build, subject: Subject, item: TranslationSet) -> QuoteView:
+    document = build.linkage.shown(item, subject.lang)
+    language = text_language(document.lang, subject.lang)
+    facts = voice_of(item)
+    return QuoteView(
+        id=item.name,
+        text=inside(finisher(build, subject)(build.prose(document).html)),
+        role=_role(build, facts, subject.lang),
+        month=formats.date_text(facts.month, subject.lang),
+        datetime=str(facts.month),
+        lang=language.lang,
+        dir=language.dir,
+    )
+
+
+def _story(build: Build, subject: Subject, item: TranslationSet) -> Story:
+    document = build.linkage.shown(item, subject.lang)
+    facts = voice_of(item)
+    return Story(
+        id=item.name,
+        title=document.title,
+        html=finisher(build, subject)(build.prose(document).html),
+        role=_role(build, facts, subject.lang),
+        month=formats.date_text(facts.month, subject.lang),
+        datetime=str(facts.month),
+        text=text_language(document.lang, subject.lang),
+    )
+
+
+def _claim(build: Build, subject: Subject, item: TranslationSet) -> Claim:
+    document = build.linkage.shown(item, subject.lang)
+    language = text_language(document.lang, subject.lang)
+    facts, apply = voice_of(item), finisher(build, subject)
+    parts = {part.id: apply(part.html) for part in build.prose(document).parts()[1]}
+    month = when(formats.date_text(facts.month, subject.lang), facts.month)
+    signed = sentence(_("%(role)s, %(date)s"), role=_role(build, facts, subject.lang), date=month)
+    return Claim(
+        id=item.name,
+        said=Markup("<p><strong>%s</strong></p>%s") % (document.title, parts["said"]),
+        answer=parts["answer"] + Markup("<p>%s</p>") % _small(signed, subject.lang, document.lang),
+        lang=language.lang,
+        dir=language.dir,
+    )
+
+
+def _small(signed: Markup, page: Tag, around: Tag) -> Markup:
+    """Return words of the page within a text that may be in another language."""
+    if page == around:
+        return Markup("<small>%s</small>") % signed
+    return Markup('<small lang="%s" dir="%s">%s</small>') % (page, direction(page), signed)
+
+
+def _role(build: Build, facts: Voice, lang: Tag) -> Markup:
+    return marked(best(build, facts.role, lang), lang)
+
+
+def _toc() -> tuple[Link, ...]:
+    return (
+        Link(text=_("Why people sign"), href="#quotes"),
+        Link(text=_("Stories"), href="#stories"),
+        Link(text=_("What authorities say"), href="#claims"),
+    )
+
+
+def _references(items: Iterable[TranslationSet], lang: Tag) -> tuple[Reference, ...]:
+    """Return what the answers rest on, each source once."""
+    facts = (fact for item in items for fact in item.common.references)
+    return tuple(_reference(fact, lang) for fact in dict.fromkeys(facts))
+
+
+def _reference(fact: ReferenceFact, lang: Tag) -> Reference:
+    return Reference(
+        title=fact.title,
+        lang=fact.lang,
+        publisher=fact.publisher,
+        date=formats.date_text(fact.date, lang) if fact.date is not None else "",
+        datetime=str(fact.date) if fact.date is not None else "",
+        href=fact.url or None,
+    )
