@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -17,7 +18,7 @@ def digest(*parts: str) -> bytes:
 
 
 class Cache:
-    """A table from hash to text in one file. A damaged file is thrown away; a folder that cannot be written is done without."""
+    """A table from hash to text in one file. A damaged file, a folder that cannot be written: only speed is lost."""
 
     def __init__(self, path: Path | None) -> None:
         self._base = _open(path)
@@ -33,7 +34,10 @@ class Cache:
         found = self._new.get(key)
         if found is not None:
             return found
-        row = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        try:
+            row = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:  # damaged further inside
+            return None
         return None if row is None else str(row[0])
 
     def put(self, key: bytes, value: str) -> None:
@@ -44,11 +48,8 @@ class Cache:
 
     def flush(self) -> None:
         """Write what is new."""
-        try:
-            with self._base:
-                self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._new.items())
-        except sqlite3.Error:
-            pass  # a full disk or a second build: only speed is lost
+        with suppress(sqlite3.Error), self._base:  # a full disk or a second build: only speed is lost
+            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._new.items())
         self._new.clear()
 
 
@@ -58,13 +59,18 @@ def _open(path: Path | None) -> sqlite3.Connection:
             path.parent.mkdir(parents=True, exist_ok=True)
             return _connect(str(path))
         except (OSError, sqlite3.Error):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
     return _connect(":memory:")
 
 
 def _connect(name: str) -> sqlite3.Connection:
     base = sqlite3.connect(name, timeout=1)
-    base.execute("PRAGMA synchronous = OFF")
-    base.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
-    base.execute("SELECT count(*) FROM (SELECT 1 FROM kept LIMIT 1)").fetchone()
+    try:
+        base.execute("PRAGMA synchronous = OFF")
+        base.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+        base.execute("SELECT count(*) FROM (SELECT 1 FROM kept LIMIT 1)").fetchone()
+    except sqlite3.Error:
+        base.close()
+        raise
     return base

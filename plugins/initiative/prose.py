@@ -1,7 +1,7 @@
 """Markdown to HTML. A pure function of the text, its language and its place.
 
-Links between pages and computed numbers cannot be known here: they depend on the reader's language. They leave as marks that
-`finish` replaces.
+Links between pages and computed numbers cannot be known here: they depend on the reader's language. They leave as marks
+that `finish` replaces.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -19,17 +20,22 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Part of the key under which results are kept: raise it when the output for the same text changes."""
 
 _LINK: Final = "x-page:"
 _FILE: Final = "x-file:"
-_FIGURE: Final = re.compile(r'<a href="figure:([a-z0-9/-]+)">(.*?)</a>', re.S)
+_FIGURE: Final = re.compile(r'<a href="figure:([^"]*)">(.*?)</a>', re.DOTALL)
+_FOREIGN: Final = re.compile(r'<(?:a|img)\b[^>]*?\b(href|src)="(?!x-page:|x-file:|figure:)([A-Za-z][A-Za-z0-9+.-]*):')
+_OWN: Final = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
 _MARK: Final = re.compile(r'(href|src)="(x-page|x-file):([^"#]*)(#[^"]*)?"')
-_HEADING: Final = re.compile(r'^<h2 id="([^"]+)">(.*?)</h2>\n?', re.M)
+_HEADING: Final = re.compile(r'^<h2 id="([^"]+)">(.*?)</h2>\n?', re.MULTILINE)
+_ID: Final = re.compile(r' id="([^"]+)"')
 _ATTRIBUTES: Final = {"href", "src", "alt", "title", "id", "class", "loading", "start", "role"}
 """Attributes a text may have: `{style=…}` behind a heading would break the content security policy."""
+_OUTSIDE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#")
 _PAGE: Final = re.compile(r"index\.[a-z]{2,3}\.md")
 
 
@@ -60,10 +66,23 @@ class Prose:
 
     def ids(self) -> frozenset[str]:
         """Return every anchor of the text."""
-        return frozenset(re.findall(r' id="([^"]+)"', self.html))
+        return frozenset(_ID.findall(self.html))
+
+    def repeated_ids(self) -> tuple[str, ...]:
+        """Return every anchor that stands more than once, in the order of the text."""
+        counts = Counter(_ID.findall(self.html))
+        return tuple(name for name, count in counts.items() if count > 1)
+
+    def own_links(self) -> tuple[str, ...]:
+        """Return the anchors that links within the text go to."""
+        return tuple(html.unescape(name) for name in _OWN.findall(self.html))
+
+    def schemes(self) -> tuple[tuple[str, str], ...]:
+        """Return `href` or `src` and the scheme in lower case of each address outside of the site."""
+        return tuple((attribute, scheme.lower()) for attribute, scheme in _FOREIGN.findall(self.html))
 
     def links(self) -> tuple[tuple[str, str, str], ...]:
-        """Return kind (`page`, `file`), target and fragment (with `#`, or empty) of each marked link."""
+        """Return kind (`page` or `file`), target and fragment (with `#`, or empty) of each marked link."""
         return tuple(
             (kind.removeprefix("x-"), html.unescape(to), hash_) for _, kind, to, hash_ in _MARK.findall(self.html)
         )
@@ -130,16 +149,19 @@ class _Mark(Treeprocessor):
                 target = element.get(name)
                 if target is not None:
                     element.set(name, _mark(target, self.owner.folder))
-            if element.tag in ("td", "th") and "right" in element.attrib.pop("style", ""):
+            if element.tag in {"td", "th"} and "right" in element.attrib.pop("style", ""):
                 element.set("class", "num")
             if element.tag == "img":
                 element.set("loading", "lazy")
-            for name in set(element.keys()) - _ATTRIBUTES:
+            kept = {"href"} if element.get("href", "").startswith("figure:") else _ATTRIBUTES
+            for name in set(element.keys()) - kept:
                 del element.attrib[name]
 
 
 def _mark(target: str, folder: str) -> str:
-    if re.match(r"[a-z][a-z0-9+.-]*:|#", target) or not target:
+    if target.startswith(AMP_SUBSTITUTE):  # <name@example.org>, which Markdown writes in entities
+        return html.unescape(target.replace(AMP_SUBSTITUTE, "&"))
+    if not target or _OUTSIDE.match(target):
         return target
     path, _, fragment = target.partition("#")
     place = posixpath.normpath(posixpath.join(folder, path))
@@ -154,7 +176,7 @@ class _Callout(BlockProcessor):
 
     _START = re.compile(r"^ {0,3}> ?\[!(NOTE|WARNING)\][ \t]*(?:\n|$)")
 
-    def test(self, parent: Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  (Markdown asks so)
         return bool(self._START.match(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
@@ -167,4 +189,4 @@ class _Callout(BlockProcessor):
         inner = Element("div")
         parent.append(aside)
         aside.append(inner)
-        self.parser.parseBlocks(inner, [text])
+        self.parser.parseChunk(inner, text)

@@ -77,5 +77,4 @@ def _finding(path: str, line: int, address: str) -> Diagnostic:
         message=_MESSAGE,
         fix=_FIX,
         values=(("address", address),),
-        severity=Severity.WARNING,
     )

@@ -1,7 +1,7 @@
 """Pages whose view is the same as in the last build are taken over, not rendered again.
 
-A page is a pure function of its view and the templates. The cache remembers, for each file, the hash of both and of the bytes
-that were written; a file that somebody has changed since is made anew.
+A page is a pure function of its view and the templates. The cache remembers, for each file, the hash of both and of the
+bytes that were written; a file that somebody has changed since is made anew.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from initiative.l10n.linkage import Linkage, all_addresses
 
 def check(linkage: Linkage, generated: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each page whose address is taken. `generated` are addresses of pages without a file."""
-    taken = {address: "" for address in generated}
+    taken = dict.fromkeys(generated, "")
     for address, item, lang in all_addresses(linkage):
         document = linkage.shown(item, lang)
         if address in taken:
@@ -19,9 +19,11 @@ def check(linkage: Linkage, generated: Iterable[str]) -> Iterator[Diagnostic]:
                 path=item.documents.get(lang, document).path,
                 line=1,
                 code="duplicate-url",
-                message="The address {address} belongs to {other} already.",
+                message="The address {address} belongs to {other} already."
+                if other
+                else "The address {address} belongs to a page the site makes itself.",
                 fix="Choose another  slug: .",
-                values=(("address", address), ("other", other or "a page the site makes itself")),
+                values=(("address", address), ("other", other)),
             )
         else:
             taken[address] = document.path

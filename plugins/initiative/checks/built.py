@@ -53,7 +53,7 @@ def check_relative_links(output: Output) -> Iterator[Diagnostic]:
                     yield _fault(
                         page, element, "relative-on-404", 'The link "{href}" depends on the address.', href=href
                     )
-            elif href.startswith("/") or _is_own(output, href):
+            elif (href.startswith("/") and not href.startswith("//")) or _is_own(output, href):
                 yield _fault(
                     page, element, "link-not-relative", 'The link "{href}" breaks in a copy of the site.', href=href
                 )

@@ -6,6 +6,7 @@ import difflib
 import posixpath
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from initiative.checks.parts import line_of
 from initiative.diagnostics import Diagnostic
@@ -14,6 +15,7 @@ from initiative.model.document import Document, Key
 from initiative.prose import Prose
 
 Reader = Callable[[Document], Prose]
+_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
 def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Path) -> Iterator[Diagnostic]:
@@ -21,20 +23,24 @@ def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Pat
     for item in dataset.sets.values():
         for document in item.documents.values():
             found = prose(document)
-            for kind, target, fragment in found.links():
+            for kind, target, fragment in dict.fromkeys(found.links()):
                 if kind == "page":
                     yield from _page(document, target, fragment, dataset, prose)
-                elif not (content / target).is_file():
+                elif not _is_beside(target, content):
                     yield _file(document, target, content)
+            yield from _own_anchors(document, found)
+            yield from _schemes(document, found)
             for name in found.figures():
-                if name not in figures:
+                if name not in figures and f"petitions/{name.partition('/')[2]}" not in dataset.unread:
                     yield _figure(document, name, figures)
-        if item.common.image is not None and not (content / item.key / item.common.image.file).is_file():
+        if item.common.image is not None and not _is_beside(f"{item.key}/{item.common.image.file}", content):
             yield _image(item, content)
 
 
 def _page(document: Document, key: str, fragment: str, dataset: Dataset, prose: Reader) -> Iterator[Diagnostic]:
     target = dataset.sets.get(Key(key))
+    if target is None and key in dataset.unread:
+        return
     if target is None:
         near = difflib.get_close_matches(key, dataset.sets, n=1, cutoff=0.5)
         yield Diagnostic(
@@ -49,16 +55,46 @@ def _page(document: Document, key: str, fragment: str, dataset: Dataset, prose: 
         yield from _anchor(document, target, fragment, prose)
 
 
+def _is_beside(place: str, content: Path) -> bool:
+    """Whether a file of the content folder stands there: not one elsewhere on the machine that builds."""
+    path = (content / place).resolve()
+    return path.is_file() and path.is_relative_to(content.resolve())
+
+
 def _anchor(document: Document, target: TranslationSet, fragment: str, prose: Reader) -> Iterator[Diagnostic]:
     for tag, other in target.documents.items():
         if fragment[1:] not in prose(other).ids():
+            yield _no_anchor(document, target.key, fragment[1:], tag)
+
+
+def _own_anchors(document: Document, found: Prose) -> Iterator[Diagnostic]:
+    for name in found.own_links():
+        if name not in found.ids():
+            yield _no_anchor(document, document.key, name, document.lang)
+
+
+def _no_anchor(document: Document, key: str, name: str, tag: str) -> Diagnostic:
+    return Diagnostic(
+        path=document.path,
+        line=line_of(document, f"#{name})"),
+        code="missing-anchor",
+        message='"{key}" has no heading with the id "{id}" in {tag}.',
+        fix="Give the heading  {{#{id}}}  in every language, or link to the page alone.",
+        values=(("key", key), ("id", name), ("tag", tag)),
+    )
+
+
+def _schemes(document: Document, found: Prose) -> Iterator[Diagnostic]:
+    for attribute, scheme in found.schemes():
+        picture = attribute == "src"
+        if picture or scheme not in _SCHEMES:
             yield Diagnostic(
                 path=document.path,
-                line=line_of(document, fragment),
-                code="missing-anchor",
-                message='"{key}" has no heading with the id "{id}" in {tag}.',
-                fix="Give the heading  {{#{id}}}  in every language, or link to the page alone.",
-                values=(("key", target.key), ("id", fragment[1:]), ("tag", tag)),
+                line=line_of(document, f"{scheme}:"),
+                code="foreign-picture" if picture else "link-scheme",
+                message="A picture cannot come from elsewhere." if picture else 'A link cannot begin with "{scheme}:".',
+                fix="Put the file beside the text." if picture else "Begin with https:// or mailto: .",
+                values=(("scheme", scheme),),
             )
 
 
@@ -69,7 +105,7 @@ def _beside(folder: Path) -> str:
 
 
 def _file(document: Document, target: str, content: Path) -> Diagnostic:
-    name = posixpath.basename(target)
+    name = posixpath.basename(target) or target
     return Diagnostic(
         path=document.path,
         line=line_of(document, name),

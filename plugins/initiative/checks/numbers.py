@@ -35,8 +35,16 @@ def check(dataset: Dataset) -> Iterator[Diagnostic]:
                 yield from _document(document, pattern)
 
 
+def _texts(document: Document) -> tuple[tuple[str, int], ...]:
+    return (
+        (document.title, document.title_line),
+        (document.summary, document.summary_line),
+        (document.body, document.body_line),
+    )
+
+
 def _document(document: Document, pattern: re.Pattern[str]) -> Iterator[Diagnostic]:
-    for text, first in ((document.title, 1), (document.summary, 1), (document.body, document.body_line)):
+    for text, first in _texts(document):
         for match in pattern.finditer(text):
             yield Diagnostic(
                 path=document.path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -61,66 +62,69 @@ def layout_of(item: TranslationSet) -> Layout:
 
 
 def check(dataset: Dataset, prose: Callable[[Document], Prose]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each part that is missing, unknown or out of order."""
+    """Yield a diagnostic for each part that is missing, unknown or out of order, and for each id that stands twice."""
     for item in dataset.sets.values():
         layout = layout_of(item)
-        if layout == _FREE:
-            continue
         for document in item.documents.values():
-            found = tuple(part.id for part in prose(document).parts()[1])
-            yield from _parts(document, found, layout)
+            text = prose(document)
+            yield from _headings(document, text)
+            if layout != _FREE:
+                yield from _parts(document, tuple(part.id for part in text.parts()[1]), layout)
+
+
+def _headings(document: Document, text: Prose) -> Iterator[Diagnostic]:
+    for name in text.repeated_ids():
+        message = 'Two headings have the id "{id}".'
+        line = line_of(document, f"{{#{name}}}", occurrence=2)
+        yield _fault(document, line, "duplicate-id", message, "Give each its own  {{#id}} .", id=name)
+    if "<h1" in text.html:
+        message = "A heading with a single # would be a second title of the page."
+        yield _fault(document, _line_of_title(document), "heading-level", message, "Write  ## .")
 
 
 def _parts(document: Document, found: tuple[str, ...], layout: Layout) -> Iterator[Diagnostic]:
-    known = tuple(name for name in found if name in layout.parts)
+    listed = ", ".join(layout.parts)
     for name in layout.parts:
         if name not in found and name not in layout.optional:
-            yield _diagnostic(
-                document,
-                "",
-                "missing-part",
-                'This page needs a part with the heading id "{id}".',
-                "Add a line  ## Your heading {{#{id}}}",
-                name,
-            )
-    if not layout.free:
-        for name in found:
-            if name not in layout.parts:
-                yield _diagnostic(
-                    document,
-                    name,
-                    "unknown-part",
-                    'The layout of this page has no part "{id}".',
-                    "Parts of this page, in order: {parts}.",
-                    name,
-                    ", ".join(layout.parts),
-                )
+            message = 'This page needs a part with the heading id "{id}".'
+            fix = "Add a line  ## Your heading {{#{id}}}"
+            yield _fault(document, document.body_line, "missing-part", message, fix, id=name)
+    for name in () if layout.free else found:
+        if name not in layout.parts:
+            message = 'The layout of this page has no part "{id}".'
+            fix = "Parts of this page, in order: {parts}."
+            yield _fault(document, _line_of_id(document, name), "unknown-part", message, fix, id=name, parts=listed)
+    yield from _order(document, found, layout)
+
+
+def _order(document: Document, found: tuple[str, ...], layout: Layout) -> Iterator[Diagnostic]:
+    known = tuple(dict.fromkeys(name for name in found if name in layout.parts))
+    listed = ", ".join(layout.parts)
     if known != tuple(name for name in layout.parts if name in known):
-        yield _diagnostic(
-            document,
-            known[0],
-            "part-order",
-            "The parts of this page are out of order.",
-            "Order: {parts}.",
-            "",
-            ", ".join(layout.parts),
-        )
+        message = "The parts of this page are out of order."
+        yield _fault(document, _line_of_id(document, known[0]), "part-order", message, "Order: {parts}.", parts=listed)
+    elif layout.free and known and found[-len(known) :] != known:
+        message = 'The part "{id}" stands before others.'
+        fix = "Put it last. Order at the end: {parts}."
+        yield _fault(document, _line_of_id(document, known[0]), "part-order", message, fix, id=known[0], parts=listed)
 
 
-def _diagnostic(
-    document: Document, name: str, code: str, message: str, fix: str, id_: str, parts: str = ""
-) -> Diagnostic:
-    return Diagnostic(
-        path=document.path,
-        line=line_of(document, f"{{#{name}}}") if name else document.body_line,
-        code=code,
-        message=message,
-        fix=fix,
-        values=(("id", id_), ("parts", parts)),
-    )
+def _fault(document: Document, line: int, code: str, message: str, fix: str, **values: str) -> Diagnostic:
+    return Diagnostic(path=document.path, line=line, code=code, message=message, fix=fix, values=tuple(values.items()))
 
 
-def line_of(document: Document, text: str) -> int:
-    """Return the line of the file in which `text` first stands in the body, or the first line of the body."""
-    before, found, _ = document.body.partition(text)
-    return document.body_line + before.count("\n") if found else document.body_line
+def _line_of_id(document: Document, name: str) -> int:
+    return line_of(document, f"{{#{name}}}")
+
+
+def _line_of_title(document: Document) -> int:
+    match = re.search(r"^#\s", document.body, re.MULTILINE)
+    return document.body_line + document.body.count("\n", 0, match.start() if match else 0)
+
+
+def line_of(document: Document, text: str, *, occurrence: int = 1) -> int:
+    """Return the line of the file where the body has `text` for the nth time, or the first line of the body."""
+    pieces = document.body.split(text)
+    if len(pieces) <= occurrence:
+        return document.body_line
+    return document.body_line + sum(piece.count("\n") for piece in pieces[:occurrence])

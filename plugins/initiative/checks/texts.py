@@ -12,7 +12,7 @@ from initiative.model.voice import Voice
 
 
 def check(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
-    """Yield warnings: titles of 10–90 signs, summaries of 50–180, consent still given."""
+    """Yield warnings: titles of 2–90 signs, summaries of 50–180, consent still given."""
     for item in dataset.sets.values():
         if isinstance(item.entity, Voice):
             consent = item.entity.consent
@@ -26,24 +26,18 @@ def check(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
                 )
             continue
         for document in item.documents.values():
-            if not 2 <= len(document.title) <= 90:
-                yield _warning(
-                    document,
-                    1,
-                    "title-length",
-                    "The title has {number} signs.",
-                    "Keep it under 90.",
-                    number=str(len(document.title)),
-                )
-            if not 50 <= len(document.summary) <= 180:
-                yield _warning(
-                    document,
-                    1,
-                    "summary-length",
-                    "The summary has {number} signs.",
-                    "Write 50 to 180: it is what search results show.",
-                    number=str(len(document.summary)),
-                )
+            yield from _lengths(document)
+
+
+def _lengths(document: Document) -> Iterator[Diagnostic]:
+    title, summary = len(document.title), len(document.summary)
+    if document.title and not 2 <= title <= 90:
+        message = "The title has {number} signs."
+        yield _warning(document, document.title_line, "title-length", message, "Keep it under 90.", number=str(title))
+    if document.summary and not 50 <= summary <= 180:
+        message = "The summary has {number} signs."
+        fix = "Write 50 to 180: it is what search results show."
+        yield _warning(document, document.summary_line, "summary-length", message, fix, number=str(summary))
 
 
 def _warning(document: Document, line: int, code: str, message: str, fix: str, **values: str) -> Diagnostic:

@@ -12,12 +12,23 @@ AsOf = datetime | PartialDate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """The count of one country, ISO 3166-1 alpha-2 in lower case. `counted` is False for rows outside of the total."""
+
+    country: str
+    value: int
+    counted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Observation:
     """One accepted count.
 
     `at` is when it was read or entered, in UTC. `as_of` is when it was true, None where the source does not tell.
     `heartbeat`: a line of the weekly record that nothing changed. `counted_by`, a role, and `evidence` are of counts by
-    hand only.
+    hand only. `rows` are by country, in the order of their codes. `note` is a reservation to be shown beside the
+    number, `reason` why it was accepted although it looked wrong. `paper_as_of` is when paper was last reported, where
+    it is inside the value and comes in reports of its own.
     """
 
     source: str
@@ -30,6 +41,10 @@ class Observation:
     heartbeat: bool = False
     counted_by: str = ""
     evidence: str = ""
+    rows: tuple[Row, ...] = ()
+    note: str = ""
+    reason: str = ""
+    paper_as_of: PartialDate | None = None
 
     @property
     def day(self) -> date:

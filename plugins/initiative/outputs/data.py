@@ -110,6 +110,7 @@ def _part(build: Build, item: TranslationSet, part: Part) -> Mapping[str, Json]:
         "as_of": str(part.as_of),
         "confirmed_at": _moment(part.confirmed),
         "counted_by": part.counted_by or None,
+        "evidence": part.evidence or None,
         "source_url": evidence_url(build, item, part.url) or None,
     }
 

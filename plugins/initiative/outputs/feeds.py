@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
@@ -39,8 +39,8 @@ class Feed:
 
 def write_feed(feed: Feed) -> bytes:
     """Return the feed as UTF-8 XML."""
-    ElementTree.register_namespace("", _ATOM)
-    root = ElementTree.Element(f"{{{_ATOM}}}feed", {f"{_XML}lang": feed.lang})
+    ET.register_namespace("", _ATOM)
+    root = ET.Element(f"{{{_ATOM}}}feed", {f"{_XML}lang": feed.lang})
     newest = max((entry.updated for entry in feed.entries), default=feed.fallback_date)
     _text(root, "title", feed.title)
     _text(root, "id", feed.href)
@@ -51,10 +51,10 @@ def write_feed(feed: Feed) -> bytes:
     _text(root, "rights", feed.rights)
     for entry in feed.entries:
         _entry(root, entry)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}'.encode()
 
 
-def _entry(root: ElementTree.Element, entry: Entry) -> None:
+def _entry(root: ET.Element, entry: Entry) -> None:
     element = _sub(root, "entry")
     _text(element, "title", entry.title)
     _text(element, "id", entry.href)
@@ -64,15 +64,15 @@ def _entry(root: ElementTree.Element, entry: Entry) -> None:
     _text(element, "summary", entry.summary)
 
 
-def _sub(parent: ElementTree.Element, name: str) -> ElementTree.Element:
-    return ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}")
+def _sub(parent: ET.Element, name: str) -> ET.Element:
+    return ET.SubElement(parent, f"{{{_ATOM}}}{name}")
 
 
-def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+def _text(parent: ET.Element, name: str, text: str) -> None:
     _sub(parent, name).text = text
 
 
-def _link(parent: ElementTree.Element, rel: str, href: str, type_: str) -> None:
+def _link(parent: ET.Element, rel: str, href: str, type_: str) -> None:
     _sub(parent, "link").attrib.update({"rel": rel, "href": href, "type": type_})
 
 

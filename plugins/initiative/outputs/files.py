@@ -59,20 +59,21 @@ def _attachments(build: Build) -> Iterator[File]:
 def _feeds(build: Build, lang: Tag) -> Iterator[File]:
     news = _dated(build, lang)
     title = f"{build.site.name} – {_('News')}"
-    yield f"{lang}/feed.atom", write_feed(_feed(build, lang, title, f"/{lang}/feed.atom", f"/{lang}/", news))
+    whole = _feed(build, lang, news, title=title, home=f"/{lang}/")
+    yield f"{lang}/feed.atom", write_feed(whole)
     for country in build.dataset.entities(Country):
         home = build.linkage.at(country.key, lang)
         local = tuple(item for item in news if _concerns(item, country.code))
         name = f"{build.site.name} – {formats.country_name(country.code, lang)}"
-        yield file_of(home + "feed.atom"), write_feed(_feed(build, lang, name, home + "feed.atom", home, local))
+        yield file_of(home + "feed.atom"), write_feed(_feed(build, lang, local, title=name, home=home))
 
 
-def _feed(build: Build, lang: Tag, title: str, address: str, home: str, items: tuple[TranslationSet, ...]) -> Feed:
+def _feed(build: Build, lang: Tag, items: tuple[TranslationSet, ...], *, title: str, home: str) -> Feed:
     siteurl = build.run.siteurl
     return Feed(
         title=title,
         lang=lang,
-        href=siteurl + address,
+        href=f"{siteurl}{home}feed.atom",
         home=siteurl + home,
         author=build.site.name,
         rights="CC BY 4.0",
@@ -127,9 +128,9 @@ def _sitemap(build: Build, generated: tuple[str, ...]) -> Iterator[SitemapPage]:
                 ),
             )
     for address in generated:
-        lang, _slash, rest = address[1:].partition("/")
-        if lang in build.linkage.published:
-            places = {tag: f"/{tag}/{rest}" for tag in build.linkage.published}
+        tag, _slash, rest = address[1:].partition("/")
+        if tag in build.linkage.published:
+            places = {lang: f"/{lang}/{rest}" for lang in build.linkage.published}
             yield SitemapPage(href=build.run.siteurl + address, updated=None, alternates=_alternates(build, places))
 
 

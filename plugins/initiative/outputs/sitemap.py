@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 _MAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
@@ -23,18 +23,18 @@ class SitemapPage:
 
 def write_sitemap(pages: Iterable[SitemapPage]) -> bytes:
     """Return the sitemap as UTF-8 XML, sorted by address."""
-    ElementTree.register_namespace("", _MAP)
-    ElementTree.register_namespace("xhtml", _XHTML)
-    root = ElementTree.Element(f"{{{_MAP}}}urlset")
+    ET.register_namespace("", _MAP)
+    ET.register_namespace("xhtml", _XHTML)
+    root = ET.Element(f"{{{_MAP}}}urlset")
     for page in sorted(pages, key=lambda page: page.href):
-        url = ElementTree.SubElement(root, f"{{{_MAP}}}url")
-        ElementTree.SubElement(url, f"{{{_MAP}}}loc").text = page.href
+        url = ET.SubElement(root, f"{{{_MAP}}}url")
+        ET.SubElement(url, f"{{{_MAP}}}loc").text = page.href
         if page.updated is not None:
-            ElementTree.SubElement(url, f"{{{_MAP}}}lastmod").text = page.updated.isoformat()
+            ET.SubElement(url, f"{{{_MAP}}}lastmod").text = page.updated.isoformat()
         for hreflang, href in page.alternates:
             link = {"rel": "alternate", "hreflang": hreflang, "href": href}
-            ElementTree.SubElement(url, f"{{{_XHTML}}}link", link)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+            ET.SubElement(url, f"{{{_XHTML}}}link", link)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}'.encode()
 
 
 def write_robots(siteurl: str) -> bytes:

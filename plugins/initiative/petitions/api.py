@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal, Protocol
 
-from initiative.model.observation import AsOf
+from initiative.model.observation import AsOf, Row
 from initiative.model.petition import CountSource
+from initiative.partial_date import PartialDate
+
+__all__ = ["Answer", "FailureKind", "PlatformState", "Reading", "Request", "Row", "Source", "SourceError"]
 
 FailureKind = Literal["temporary", "blocked", "shape", "gone", "implausible"]
 """Try again; wait; a person must look; stop asking; ask a person before it counts."""
@@ -61,19 +64,11 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
-    """The count of one country, ISO 3166-1 alpha-2 in lower case. `counted` is False for rows outside of the total."""
-
-    country: str
-    value: int
-    counted: bool = True
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """What an answer says. `value` None: the platform itself does not know yet. `url` is the page for people.
 
     `rows` are by country, in the order of their codes. `note` is a reservation to be shown: "inconsistent source".
+    `paper_as_of` is when paper was last reported, where it is inside the value and comes in reports of its own.
     """
 
     value: int | None
@@ -83,6 +78,7 @@ class Reading:
     url: str = ""
     title: str = ""
     note: str = ""
+    paper_as_of: PartialDate | None = None
 
 
 class Source(Protocol):

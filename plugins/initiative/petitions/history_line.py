@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from typing import Final
 
-from initiative.model.observation import AsOf, Observation
+from initiative.model.observation import AsOf, Observation, Row
 from initiative.model.petition import MEASURES
 from initiative.partial_date import PartialDate
 
+_COUNTED: Final = "rows"
+_OUTSIDE: Final = "outside"
 _REQUIRED: Final = ("t", "s", "m", "v")
-_KEYS: Final = (*_REQUIRED, "as_of", "url", "parser", "hb", "by", "evidence")
+_KEYS: Final = (
+    *_REQUIRED, "as_of", "url", "parser", "hb", "by", "evidence", _COUNTED, _OUTSIDE, "paper", "note", "reason",
+)  # fmt: skip
 _TOO_MANY: Final = 10**9
+_COUNTRY: Final = re.compile(r"[a-z]{2}")
 _EXAMPLE: Final = '{"t":"2026-11-20T03:17:22Z","s":"paper","m":"collected-paper","v":351}'
 
 _Line = Mapping[str, object]
@@ -34,14 +40,18 @@ def parse_line(text: str) -> Observation:
     return Observation(
         source=_text(line, "s"),
         measure=_measure(line),
-        value=_value(line),
+        value=_count("v", line["v"]),
         at=_parse_instant("t", _text(line, "t")),
-        as_of=_as_of(line),
+        as_of=_as_of(line, "as_of"),
         url=_optional_text(line, "url"),
         parser=_optional_text(line, "parser"),
         heartbeat=_flag(line, "hb"),
         counted_by=_optional_text(line, "by"),
         evidence=_optional_text(line, "evidence"),
+        rows=_rows(line),
+        note=_optional_text(line, "note"),
+        reason=_optional_text(line, "reason"),
+        paper_as_of=_paper_as_of(line),
     )
 
 
@@ -56,8 +66,11 @@ def write_line(one: Observation) -> str:
         "url": one.url,
         "parser": one.parser,
     }
+    if one.paper_as_of is not None:
+        line["paper"] = _write_time(one.paper_as_of)
     by_hand = {"by": one.counted_by, "evidence": one.evidence}
-    line |= {key: text for key, text in by_hand.items() if text}
+    said = {"note": one.note, "reason": one.reason}
+    line |= {key: found for key, found in (by_hand | _write_rows(one.rows) | said).items() if found}
     if one.heartbeat:
         line["hb"] = True
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -112,12 +125,14 @@ def _measure(line: _Line) -> str:
     return measure
 
 
-def _value(line: _Line) -> int:
-    value = line["v"]
+def _count(key: str, value: object) -> int:
     # True and False are whole numbers to Python.
     if not isinstance(value, int) or isinstance(value, bool):
         raise LineError(
-            '"v" must be a whole number, not {value}.', "Write digits only, without quotes.", value=json.dumps(value)
+            '"{key}" must be a whole number, not {value}.',
+            "Write digits only, without quotes.",
+            key=key,
+            value=json.dumps(value),
         )
     if not 0 <= value < _TOO_MANY:
         raise LineError("A count cannot be {value}.", "It lies between 0 and 999999999.", value=str(value))
@@ -131,14 +146,42 @@ def _flag(line: _Line, key: str) -> bool:
     return value
 
 
-def _as_of(line: _Line) -> AsOf | None:
-    if line.get("as_of") is None:
+def _rows(line: _Line) -> tuple[Row, ...]:
+    found = (*_map_of_counts(line, _COUNTED), *_map_of_counts(line, _OUTSIDE))
+    return tuple(sorted(found, key=lambda row: (row.country, not row.counted)))
+
+
+def _map_of_counts(line: _Line, key: str) -> Iterator[Row]:
+    counts = line.get(key, {})
+    if not isinstance(counts, dict) or not all(_COUNTRY.fullmatch(country) for country in counts):
+        raise LineError(
+            '"{key}" must be a map of countries and counts.', 'Write  "{key}":{{"de":69666,"fr":444506}}', key=key
+        )
+    for country, value in counts.items():
+        yield Row(country=country, value=_count(f"{key}.{country}", value), counted=key == _COUNTED)
+
+
+def _write_rows(rows: tuple[Row, ...]) -> dict[str, dict[str, int]]:
+    """Return the maps of rows inside and outside of the total."""
+    return {
+        key: {row.country: row.value for row in rows if row.counted is counted}
+        for key, counted in ((_COUNTED, True), (_OUTSIDE, False))
+    }
+
+
+def _paper_as_of(line: _Line) -> PartialDate | None:
+    found = _as_of(line, "paper")
+    return PartialDate.of(found) if isinstance(found, datetime) else found
+
+
+def _as_of(line: _Line, key: str) -> AsOf | None:
+    if line.get(key) is None:
         return None
-    text = _text(line, "as_of")
+    text = _text(line, key)
     try:
         return PartialDate.parse(text)
     except ValueError:
-        return _parse_instant("as_of", text)
+        return _parse_instant(key, text)
 
 
 def _parse_instant(key: str, text: str) -> datetime:

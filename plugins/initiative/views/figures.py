@@ -5,7 +5,7 @@ One place computes them for pages, prose, counters and notes, so that they agree
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
@@ -37,18 +37,28 @@ _OF_ONE: Final = ("signatures", "people")
 def make_totals(
     dataset: Dataset, content: Path, shown: str, run: Run
 ) -> tuple[Mapping[str, Figure], tuple[Diagnostic, ...]]:
-    """Return the figure of each petition by its folder, from the histories beside the pages, and what is wrong in them."""
+    """Return the figure of each petition by its folder, and what is wrong in the histories beside the pages."""
     figures: dict[str, Figure] = {}
     faults: list[Diagnostic] = []
     for petition in dataset.entities(Petition):
         path = content / petition.key / "history.jsonl"
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        ids = tuple(source.id for source in petition.sources)
-        history, found = read_history(text, f"{shown}/{petition.key}/history.jsonl", ids)
+        name = f"{shown}/{petition.key}/history.jsonl"
+        raw = path.read_bytes() if path.is_file() else b""
+        faults += _refuse_bytes(raw, name)
+        history, found = read_history(raw.decode(errors="replace"), name, [source.id for source in petition.sources])
         faults += (*found, *check_relations(petition.sources, dataset.sets[petition.key].original.path))
         whole = merge(history, manual_observations(petition.sources))
         figures[petition.name] = total(petition.sources, whole, run.today)
     return figures, tuple(faults)
+
+
+def _refuse_bytes(raw: bytes, path: str) -> Iterator[Diagnostic]:
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = "This file is not UTF-8 text."
+        yield Diagnostic(path=path, line=line, code="encoding", message=message, fix="Save it as UTF-8.")
 
 
 def figure_names(dataset: Dataset) -> frozenset[str]:
@@ -74,7 +84,10 @@ def figure_of(build: Build, name: str) -> Figure:
 
 
 def counted_countries(build: Build, *, groups: bool = False) -> tuple[Country, ...]:
-    """Return the countries where somebody answers: confirmed, and not silent for long. With `groups` only those with a group."""
+    """Return the countries where somebody answers: confirmed, and not silent for long.
+
+    With `groups` only those with a group.
+    """
     return tuple(
         country
         for country in build.dataset.entities(Country)

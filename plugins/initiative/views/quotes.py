@@ -10,6 +10,7 @@ from initiative.l10n import formats
 from initiative.model.dataset import TranslationSet
 from initiative.model.voice import Voice
 from initiative.views.build import Build
+from initiative.views.inline import marked
 from initiative.views.subject import Subject
 from initiative.views.text import inside, text_language
 
@@ -19,7 +20,7 @@ class Quote:
     """A voice in a list."""
 
     text: Markup
-    role: str
+    role: Markup
     month: str
     datetime: str
     lang: str | None
@@ -52,7 +53,7 @@ def _quote(build: Build, subject: Subject, item: TranslationSet) -> Quote:
     facts = _voice(item)
     return Quote(
         text=inside(build.prose(document).html),
-        role=facts.role.best(subject.lang, *build.site.language(subject.lang).fallbacks)[0],
+        role=marked(facts.role.best(subject.lang, *build.site.language(subject.lang).fallbacks), subject.lang),
         month=formats.date_text(facts.month, subject.lang),
         datetime=str(facts.month),
         lang=language.lang,
