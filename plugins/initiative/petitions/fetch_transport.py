@@ -18,6 +18,7 @@ from initiative.petitions.access import Target
 from initiative.petitions.failure import FetchError
 
 _CONNECT_SECONDS: Final = 3.0
+_NOT_HTTP: Final = "the request cannot be written as HTTP: its address or a header holds a forbidden sign"
 _ENCODINGS: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """What zlib calls the formats of the HTTP header Content-Encoding."""
 
@@ -52,14 +53,7 @@ async def exchange(
 
     The certificate must be that of `target.host`, whatever the address. Raises FetchError.
     """
-    host = f"[{address[0]}]" if ":" in address[0] else address[0]
-    request = httpx2.Request(
-        message.method,
-        f"{target.scheme}://{host}:{address[1]}{target.place}",
-        headers={**message.headers, "Host": target.netloc, "Accept-Encoding": "gzip", "Connection": "close"},
-        content=message.body or None,
-        extensions={"sni_hostname": target.host, "timeout": {"connect": _CONNECT_SECONDS}},
-    )
+    request = _make_request(target, address, message)
     limits = httpx2.Limits(max_connections=1, max_keepalive_connections=0)
     try:
         async with httpx2.AsyncHTTPTransport(verify=context, trust_env=False, limits=limits) as transport:
@@ -73,6 +67,20 @@ async def exchange(
                 await response.aclose()
     except httpx2.TransportError as error:
         raise _explain(error, target) from error
+
+
+def _make_request(target: Target, address: tuple[str, int], message: Message) -> httpx2.Request:
+    host = f"[{address[0]}]" if ":" in address[0] else address[0]
+    try:
+        return httpx2.Request(
+            message.method,
+            f"{target.scheme}://{host}:{address[1]}{target.place}",
+            headers={**message.headers, "Host": target.netloc, "Accept-Encoding": "gzip", "Connection": "close"},
+            content=message.body or None,
+            extensions={"sni_hostname": target.host, "timeout": {"connect": _CONNECT_SECONDS}},
+        )
+    except (httpx2.InvalidURL, ValueError):  # with no cause to print: it could hold a secret
+        raise FetchError("shape", "refused", _NOT_HTTP) from None
 
 
 async def _read(response: httpx2.Response, headers: Mapping[str, str], max_bytes: int) -> bytes:
@@ -121,7 +129,7 @@ def _explain(error: httpx2.TransportError, target: Target) -> FetchError:
     if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
         return FetchError("temporary", "connect", f"no connection to {target.host} could be made")
     if isinstance(error, httpx2.LocalProtocolError):
-        return FetchError("shape", "refused", "the request cannot be written as HTTP: a header holds a forbidden sign")
+        return FetchError("shape", "refused", _NOT_HTTP)
     if "without sending complete message body" in str(error):
         return FetchError("temporary", "damaged", "the answer was cut off before its end")
     return FetchError("temporary", "broken-off", f"{target.host} broke off the connection")

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, time
-from typing import Final
 
 from initiative.diagnostics import Diagnostic
 from initiative.model.observation import History, Observation
 from initiative.model.petition import CountSource
 from initiative.partial_date import PartialDate
+from initiative.petitions import conflict
 from initiative.petitions.history_line import LineError, parse_line, write_line
-
-_CONFLICT_BEGINS: Final = "<<<<<<<"
-_CONFLICT_ENDS: Final = ">>>>>>>"
-_CONFLICT_MARKS: Final = (_CONFLICT_BEGINS, "|||||||", "=======", _CONFLICT_ENDS)
 
 _Lines = tuple[tuple[int, str], ...]
 """Number, from 1, and text of each line that is not empty."""
@@ -27,7 +23,7 @@ def read_history(text: str, path: str, sources: Collection[str]) -> tuple[Histor
     """
     numbered = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
     lines = tuple((number, line.strip()) for number, line in numbered if line.strip())
-    found = [_read_line(number, line, path, sources) for number, line in lines if not line.startswith(_CONFLICT_MARKS)]
+    found = [_read_line(number, line, path, sources) for number, line in lines if not line.startswith(conflict.MARKS)]
     conflicts = (_conflict(number, path) for number in _find_conflicts(lines))
     return (
         merge(one for one in found if isinstance(one, Observation)),
@@ -90,11 +86,11 @@ def _find_conflicts(lines: _Lines) -> Iterator[int]:
     """Yield the line each conflict begins in; a mark without its beginning counts as one."""
     inside = False
     for number, line in lines:
-        if not line.startswith(_CONFLICT_MARKS):
+        if not line.startswith(conflict.MARKS):
             continue
         if not inside:
             yield number
-        inside = line.startswith(_CONFLICT_BEGINS) or (inside and not line.startswith(_CONFLICT_ENDS))
+        inside = line.startswith(conflict.BEGINS) or (inside and not line.startswith(conflict.ENDS))
 
 
 def _conflict(number: int, path: str) -> Diagnostic:

@@ -143,7 +143,6 @@ def _notices(build: Build, subject: Subject) -> tuple[Notice, ...]:
             Notice(
                 label=_("About this page"),
                 tone="warn",
-                stamp=_("Sample"),
                 text=_("Some facts on this page are examples and not yet true."),
             )
         )
@@ -169,7 +168,6 @@ def _translation(build: Build, subject: Subject, item: TranslationSet, document:
         return (
             Notice(
                 label=label,
-                stamp=_("Translation"),
                 text=_("No native speaker has checked this translation yet."),
                 links=_editions(build, subject, (item.original.lang,), original=True),
             ),
