@@ -61,7 +61,7 @@ class Facts:
 
     def _missing(self, key: str) -> None:
         message = '"{key}" is required.'
-        self.fault(self.node.line, "missing-key", message, "Add a line  {last}: …", key=self._name(key), last=key)
+        self.fault(self.line(key), "missing-key", message, "Add a line  {last}: …", key=self._name(key), last=key)
 
     def _wrong_type(self, key: str, message: str, fix: str) -> None:
         self.fault(self.line(key), "type", message, fix, key=self._name(key), last=key)
@@ -196,8 +196,8 @@ class Facts:
     def _sub(self, node: Node, where: str, key: str) -> Facts | None:
         if isinstance(node, Mapping):
             return Facts(node, self.path, self.lang, self.faults, where=where)
-        message = '"{where}" must be a map of keys and values.'
-        self.fault(node.line, "type", message, "Write  {last}: {{key: value}}", where=where, last=key)
+        message = '"{key}" must be a map of keys and values.'
+        self.fault(node.line, "type", message, "Write  {last}: {{key: value}}", key=where, last=key)
         return None
 
 

@@ -101,7 +101,7 @@ EXAMPLE = '    → A line looks like  {"t":"2026-11-20T03:17:22Z","s":"paper","m
         pytest.param(
             change('"v":', '"value":1,"v":'),
             'history I do not know "value" in this line.\n'
-            "    → Known here: t, s, m, v, as_of, url, parser, hb, by, evidence.",
+            "    → Known here: t, s, m, v, as_of, url, parser, hb, by, evidence, rows, outside, paper, note, reason.",
             id="unknown-key",
         ),
         pytest.param(

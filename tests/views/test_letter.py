@@ -36,8 +36,8 @@ def test_the_version_that_counts_comes_first_then_the_reader_s(
     view = make(tmp_path, lang)
     assert [(sheet.heading, sheet.lang, sheet.dir) for sheet in view.sheets] == sheets
     assert [sheet.note for sheet in view.sheets] == [
-        "This version counts: it is the one to send.",
-        "A translation, to read what you send.",
+        "This version counts.",
+        "A translation, to read what it says.",
     ][: len(sheets)]
 
 

@@ -11,7 +11,8 @@ import pytest
 from initiative.model.document import Key
 from initiative.settings import Tag
 from initiative.views.build import Build
-from initiative.views.voices import VoicesView, make_voices, voices_of
+from initiative.views.quotes import voices_of
+from initiative.views.voices import VoicesView, make_voices
 from kit.render import make_environment
 
 PAGE = """

@@ -162,7 +162,7 @@ def _instrument(instrument: Instrument | None) -> Json:
         return None
     return {
         "state": instrument.state,
-        "kind": instrument.kind,
+        "kind": instrument.kind or None,
         "name": _texts(instrument.name) if instrument.name else None,
         "law": instrument.law or None,
         "checked": instrument.checked.isoformat(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -123,7 +124,7 @@ def _has_new_paper(found: Found, last: Observation) -> bool:
 
 def _largest(last: Observation, confirmed_at: datetime | None, now: Observation, limits: Plausible) -> float:
     days = max((now.at - (confirmed_at or last.at)) / _DAY, 0.0)
-    return max(last.value * limits.factor_per_day ** min(days, _LONGEST_GROWTH), last.value + limits.growth)
+    return max(last.value * math.pow(limits.factor_per_day, min(days, _LONGEST_GROWTH)), last.value + limits.growth)
 
 
 def _seen_again(

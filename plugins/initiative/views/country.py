@@ -222,7 +222,7 @@ def _press_room(build: Build, subject: Subject) -> Link:
     return Link(text=_("Press room"), href=to(build, subject, build.linkage.page("press", subject.lang)))
 
 
-# -- the law
+# -- the law, and news
 
 
 def _law_notice(instrument: Instrument | None, lang: Tag) -> Notice:
@@ -243,9 +243,6 @@ def _instrument(build: Build, instrument: Instrument | None, lang: Tag) -> Itera
     yield Field(label=_("What we know"), text=words.instrument_state(instrument.state), wide=True)
     if instrument.law:
         yield Field(label=_("Law"), text=instrument.law, wide=True)
-
-
-# -- news
 
 
 def _news(build: Build, code: str) -> tuple[TranslationSet, ...]:

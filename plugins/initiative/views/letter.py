@@ -119,7 +119,7 @@ def _sheet(build: Build, subject: Subject, item: TranslationSet, document: Docum
     return Sheet(
         id=f"text-{document.lang}",
         heading=capitalised(formats.language_name(document.lang, subject.lang)),
-        note=_("This version counts: it is the one to send.") if counts else _("A translation, to read what you send."),
+        note=_("This version counts.") if counts else _("A translation, to read what it says."),
         subject=document.title,
         body=finisher(build, subject)(body),
         recipient=tuple(text for tag, text in letter.recipient.texts if tag == document.lang),

@@ -19,7 +19,6 @@ from initiative.views import words
 from initiative.views.build import Build
 from initiative.views.contacts import ContactView, capitalised, contact_view, coordinators
 from initiative.views.frame import Frame, Link
-from initiative.views.home import Quote, quotes
 from initiative.views.inline import marked, sentence
 from initiative.views.letter import Sheet, sheet_of
 from initiative.views.page import Subject, make_frame, subject_of
@@ -27,6 +26,7 @@ from initiative.views.petition_count import Tally, make_tally
 from initiative.views.petition_facts import Mark, best, evidence_url, petition_of, state_mark
 from initiative.views.petition_stages import StageView, stages
 from initiative.views.photo import Photo, photo_of
+from initiative.views.quotes import Quote, quotes
 from initiative.views.sharing import Share, make_share
 from initiative.views.text import PartView, TextLanguage, lead_and_parts, text_language, to
 

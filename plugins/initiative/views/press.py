@@ -23,8 +23,8 @@ from initiative.views.frame import Frame, Link
 from initiative.views.news import Entry
 from initiative.views.page import Subject, make_frame, subject_of
 from initiative.views.press_facts import FactSheet, figures_of_sheet, make_sheet
+from initiative.views.quotes import Quote, quotes
 from initiative.views.text import PartView, TextLanguage, finisher, lead_and_parts, part_view, text_language, to
-from initiative.views.voices import QuoteView, quotes
 
 _QUOTES = 6
 _COPY = ("boilerplate-40", "boilerplate-100", "boilerplate-200")
@@ -42,7 +42,7 @@ class PressView:
     rules: PartView
     offer: PartView
     facts: FactSheet
-    quotes: tuple[QuoteView, ...]
+    quotes: tuple[Quote, ...]
     all_voices: Link
     copies: tuple[PartView, ...]
     downloads: tuple[Link, ...]

@@ -13,27 +13,13 @@ from initiative.l10n.tags import direction
 from initiative.markup import first_paragraph
 from initiative.model.dataset import TranslationSet
 from initiative.model.document import Reference as ReferenceFact
-from initiative.model.voice import Voice
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Direction, Frame, Link, Reference
-from initiative.views.inline import marked, sentence, when
+from initiative.views.inline import sentence, when
 from initiative.views.page import Subject, make_frame, subject_of
-from initiative.views.petition_facts import best
-from initiative.views.text import PartView, TextLanguage, finisher, inside, lead_and_parts, text_language, to
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuoteView:
-    """A quote, as the component `voices` prints it; `id` is its anchor on the page of voices."""
-
-    id: str
-    text: Markup
-    role: Markup
-    month: str
-    datetime: str
-    lang: str | None
-    dir: Direction | None
+from initiative.views.quotes import Quote, quotes, role_text, voice_of, voices_of
+from initiative.views.text import PartView, TextLanguage, finisher, lead_and_parts, text_language, to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +56,7 @@ class VoicesView:
     text: TextLanguage
     lead: Markup
     toc: tuple[Link, ...]
-    quotes: tuple[QuoteView, ...]
+    quotes: tuple[Quote, ...]
     stories: tuple[Story, ...]
     claims: tuple[Claim, ...]
     notes: tuple[PartView, ...]
@@ -98,43 +84,6 @@ def make_voices(build: Build, item: TranslationSet, lang: Tag) -> VoicesView:
     )
 
 
-def voices_of(build: Build, *, kind: str, scope: str) -> tuple[TranslationSet, ...]:
-    """Return the voices of a kind whose consent covers `scope` on the day of the build, newest first."""
-    found = (
-        item
-        for item in build.dataset.section("voices")
-        if voice_of(item).kind == kind and voice_of(item).consent.allows(scope, build.run.today)
-    )
-    return tuple(sorted(sorted(found, key=lambda item: item.key), key=lambda item: voice_of(item).month, reverse=True))
-
-
-def voice_of(item: TranslationSet) -> Voice:
-    """Return the facts of a voice."""
-    assert isinstance(item.entity, Voice)
-    return item.entity
-
-
-def quotes(build: Build, subject: Subject, *, scope: str, petition: str = "") -> tuple[QuoteView, ...]:
-    """Return the quotes whose consent covers `scope` today, newest first; of one petition if it is named."""
-    found = voices_of(build, kind="quote", scope=scope)
-    return tuple(_quote(build, subject, item) for item in found if petition in ("", voice_of(item).petition))
-
-
-def _quote(build: Build, subject: Subject, item: TranslationSet) -> QuoteView:
-    document = build.linkage.shown(item, subject.lang)
-    language = text_language(document.lang, subject.lang)
-    facts = voice_of(item)
-    return QuoteView(
-        id=item.name,
-        text=inside(finisher(build, subject)(build.prose(document).html)),
-        role=_role(build, facts, subject.lang),
-        month=formats.date_text(facts.month, subject.lang),
-        datetime=str(facts.month),
-        lang=language.lang,
-        dir=language.dir,
-    )
-
-
 def _story(build: Build, subject: Subject, item: TranslationSet) -> Story:
     document = build.linkage.shown(item, subject.lang)
     facts = voice_of(item)
@@ -142,7 +91,7 @@ def _story(build: Build, subject: Subject, item: TranslationSet) -> Story:
         id=item.name,
         title=document.title,
         html=finisher(build, subject)(build.prose(document).html),
-        role=_role(build, facts, subject.lang),
+        role=role_text(build, facts, subject.lang),
         month=formats.date_text(facts.month, subject.lang),
         datetime=str(facts.month),
         text=text_language(document.lang, subject.lang),
@@ -155,7 +104,7 @@ def _claim(build: Build, subject: Subject, item: TranslationSet) -> Claim:
     facts, apply = voice_of(item), finisher(build, subject)
     parts = {part.id: apply(part.html) for part in build.prose(document).parts()[1]}
     month = when(formats.date_text(facts.month, subject.lang), facts.month)
-    signed = sentence(_("%(role)s, %(date)s"), role=_role(build, facts, subject.lang), date=month)
+    signed = sentence(_("%(role)s, %(date)s"), role=role_text(build, facts, subject.lang), date=month)
     return Claim(
         id=item.name,
         said=Markup("<p><strong>%s</strong></p>%s") % (document.title, parts["said"]),
@@ -170,10 +119,6 @@ def _small(signed: Markup, page: Tag, around: Tag) -> Markup:
     if page == around:
         return Markup("<small>%s</small>") % signed
     return Markup('<small lang="%s" dir="%s">%s</small>') % (page, direction(page), signed)
-
-
-def _role(build: Build, facts: Voice, lang: Tag) -> Markup:
-    return marked(best(build, facts.role, lang), lang)
 
 
 def _toc() -> tuple[Link, ...]:
