@@ -102,9 +102,9 @@ def test_a_written_number_is_read_back(value: int) -> None:
     assert facts_of(f"a: {value}").number("a") == value
 
 
-@given(st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30)), st.integers(-12 * 60, 14 * 60))
-def test_a_written_instant_is_read_back(local: datetime, minutes: int) -> None:
-    moment = local.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
+@given(st.datetimes(timezones=st.integers(-12 * 60, 14 * 60).map(lambda east: timezone(timedelta(minutes=east)))))
+def test_a_written_instant_is_read_back(local: datetime) -> None:
+    moment = local.replace(microsecond=0)
     assert facts_of(f"a: {moment.isoformat()}").moment("a") == moment
 
 
@@ -261,8 +261,8 @@ FAULTS: dict[str, tuple[str, Read, object, str]] = {
         "a: {x: y}",
         lambda facts: facts.maps("a"),
         (),
-        '2: type "a" must be a list, each entry on a line that begins with a hyphen.'
-        f"{NEXT}Write  - {{…}}  below  a:",
+        ('2: type "a" must be a list, each entry on a line that begins with a hyphen.'
+        f"{NEXT}Write  - {{…}}  below  a:"),
     ),
     "no maps": ("a: []", lambda facts: facts.maps("a", required=True), (), REQUIRED),
     "text among maps": (

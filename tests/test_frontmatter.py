@@ -154,13 +154,17 @@ WHOLE = {
     ),
     "no header": (
         b"Just text.\n",
-        f"{PATH}:1: no-header The file does not begin with a header between two lines of three hyphens."
-        f"{NEXT}Begin with  ---  then  title: …  and  summary: …  then  ---",
+        (
+            f"{PATH}:1: no-header The file does not begin with a header between two lines of three hyphens."
+            f"{NEXT}Begin with  ---  then  title: …  and  summary: …  then  ---"
+        ),
     ),
     "empty file": (
         b"",
-        f"{PATH}:1: no-header The file does not begin with a header between two lines of three hyphens."
-        f"{NEXT}Begin with  ---  then  title: …  and  summary: …  then  ---",
+        (
+            f"{PATH}:1: no-header The file does not begin with a header between two lines of three hyphens."
+            f"{NEXT}Begin with  ---  then  title: …  and  summary: …  then  ---"
+        ),
     ),
 }
 
@@ -185,13 +189,17 @@ BROKEN = {
     ),
     "open quote": (
         'title: "open\nsummary: x',
-        '2: open-quote A quotation mark is opened but not closed: title: "open'
-        f"{NEXT}Add the missing quotation mark at the end of the line.",
+        (
+            '2: open-quote A quotation mark is opened but not closed: title: "open'
+            f"{NEXT}Add the missing quotation mark at the end of the line."
+        ),
     ),
     "open single quote": (
         "title: A\nsummary: 'open\nupdated: y",
-        "3: open-quote A quotation mark is opened but not closed: summary: 'open"
-        f"{NEXT}Add the missing quotation mark at the end of the line.",
+        (
+            "3: open-quote A quotation mark is opened but not closed: summary: 'open"
+            f"{NEXT}Add the missing quotation mark at the end of the line."
+        ),
     ),
     "tab": (
         "goal:\n\tvalue: 5",

@@ -30,16 +30,16 @@ def test_a_language_the_site_does_not_have_is_a_fault_of_the_code() -> None:
 
 
 WRONG = {
-    "twice": ((EN, EN), {}, r"languages: a tag stands twice in \['en', 'en'\]"),
-    "default": ((EN, RU), {"default": "sk"}, r"default: 'sk' is not one of the languages \['en', 'ru'\]"),
-    "fallback": ((RU,), {"default": "ru"}, "languages: fallback 'en' of 'ru' is no language of the site"),
+    "twice": ((EN, EN), "en", r"languages: a tag stands twice in \['en', 'en'\]"),
+    "default": ((EN, RU), "sk", r"default: 'sk' is not one of the languages \['en', 'ru'\]"),
+    "fallback": ((RU,), "ru", "languages: fallback 'en' of 'ru' is no language of the site"),
 }
 
 
-@pytest.mark.parametrize(("languages", "more", "message"), WRONG.values(), ids=WRONG)
-def test_a_wrong_site_names_the_setting(languages: tuple[Language, ...], more: dict[str, str], message: str) -> None:
+@pytest.mark.parametrize(("languages", "default", "message"), WRONG.values(), ids=WRONG)
+def test_a_wrong_site_names_the_setting(languages: tuple[Language, ...], default: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        make_site(*languages, **more)
+        make_site(*languages, default=default)
 
 
 def test_country_codes_are_written_small() -> None:

@@ -73,14 +73,18 @@ def settle(before: SourceState, asked: Asked, result: Answered | NotModified | S
     state = before if before.request == asked.request else _for_other_request(before, asked.request)
     if isinstance(result, NotModified):
         return _confirm(state, asked)
+    if isinstance(result, SourceError):
+        return _fail(state, asked.at, result)
     try:
-        if isinstance(result, SourceError):
-            raise result
         return _read(state, asked, result)
     except SourceError as error:
-        failed = fail(state, asked.at, error)
-        assert failed.last_attempt is not None
-        return Settled(state=failed, outcome=failed.last_attempt.outcome, detail=failed.last_attempt.detail)
+        return _fail(state, asked.at, error)
+
+
+def _fail(state: SourceState, at: datetime, error: SourceError) -> Settled:
+    failed = fail(state, at, error)
+    assert failed.last_attempt is not None
+    return Settled(state=failed, outcome=failed.last_attempt.outcome, detail=failed.last_attempt.detail)
 
 
 def _for_other_request(before: SourceState, request: str) -> SourceState:

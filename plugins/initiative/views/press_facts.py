@@ -52,12 +52,12 @@ def make_sheet(build: Build, subject: Subject) -> FactSheet:
 
 def _petition(build: Build) -> TranslationSet | None:
     """Return the petition to quote: of those with a number one that may be signed now, then the largest."""
-    known = (item for item in build.dataset.section("petitions") if build.totals[item.name].value is not None)
-    return min(known, key=lambda item: (not has_sign_link(build, item), -_value(build, item), item.key), default=None)
-
-
-def _value(build: Build, item: TranslationSet) -> int:
-    return build.totals[item.name].value or 0
+    known = [
+        (has_sign_link(build, item), value, item)
+        for item in build.dataset.section("petitions")
+        if (value := build.totals[item.name].value) is not None
+    ]
+    return max(known, key=lambda found: found[:2])[2] if known else None
 
 
 def _brief(build: Build, subject: Subject) -> Iterator[Field]:
