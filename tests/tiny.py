@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from initiative.accessors import Facts
 from initiative.assets import Style
 from initiative.diagnostics import Diagnostic
+from initiative.frontmatter import parse
 from initiative.l10n.linkage import make_linkage
 from initiative.l10n.messages import load_catalogues
 from initiative.loading import load
 from initiative.model.dataset import TranslationSet
 from initiative.model.document import Document, Key
+from initiative.petitions.counts import make_counts
 from initiative.prose import Prose, Renderer
 from initiative.settings import Language, Paths, Run, Site, Tag
 from initiative.views.build import Build
-from initiative.views.figures import make_totals
 
 ROOT = Path(__file__).parents[1]
 EN, RU, SK, AR, FI = (Tag(tag) for tag in ("en", "ru", "sk", "ar", "fi"))
@@ -36,26 +39,27 @@ SITE = Site(
     core=("pages/home",),
 )
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PATH = "content/section/key/index.en.md"
 SITEURL = "https://nansen.example"
 SUMMARY = "A summary that is long enough to be shown whole by a search engine."
 CATALOGUES = load_catalogues(ROOT / "locale", tuple(Tag(tag) for tag in ("en", "ru", "sk", "de", "uk", "fr")))
-QUESTION = {"group": "reader", "order": 1, "checked": "2026-11-01"}
-ARTICLE = {"date": "2026-11-10", "kind": "article", "topics": "[law]"}
-COUNTRY = {
+QUESTION: dict[str, Any] = {"group": "reader", "order": 1, "checked": "2026-11-01"}
+ARTICLE: dict[str, Any] = {"date": "2026-11-10", "kind": "article", "topics": "[law]"}
+COUNTRY: dict[str, Any] = {
     "stage": "group",
     "confirmed": "2026-11-01",
     "languages": "[sk, en]",
     "contacts": "[{id: ID, role: coordinator, kind: email, address: a@b.example, languages: [sk], "
     "confirmed: 2026-11-01}]",
 }
-PETITION = {
+PETITION: dict[str, Any] = {
     "category": "travel-documents",
     "recipient": "{en: Slovak government, sk: vláda SR}",
     "country": "sk",
     "opened": "2026-05",
     "initiator": "{role: coordinator, country: sk}",
 }
-VOICE = {
+VOICE: dict[str, Any] = {
     "kind": "quote",
     "role": "{en: Nurse}",
     "month": "2026-09",
@@ -162,14 +166,14 @@ def read_build(
     content = write_files(folder, files)
     given = run or make_run(content)
     loaded = load(content, site, shown="content")
-    totals, faults = make_totals(loaded.dataset, content, "content", given)
+    counts, faults = make_counts(loaded.dataset, content, "content", given)
     build = Build(
         site=site,
         run=given,
         linkage=make_linkage(site, loaded.dataset),
         prose=lru_cache(maxsize=None)(render),
         style=lambda template, lang: Style(css=f"/*{template}.{lang}*/", sha256="SHA="),
-        totals=totals,
+        counts=counts,
     )
     return build, (*loaded.diagnostics, *faults)
 
@@ -177,6 +181,18 @@ def read_build(
 def render(document: Document) -> Prose:
     """Return the text of a document as HTML."""
     return Renderer(document.lang, "Back to the text, note {}").render(document.body, document.key)
+
+
+def facts_of(header: str, lang: Tag = EN) -> Facts:
+    """Return a header to be read; faults are collected in it."""
+    parsed = parse(f"---\n{header.strip()}\n---\n".encode(), PATH)
+    assert parsed.header is not None
+    return Facts(parsed.header, PATH, lang, [])
+
+
+def told(faults: Iterable[Diagnostic]) -> list[str]:
+    """Return findings as text, without the path of `facts_of`."""
+    return [item.text().removeprefix(f"{PATH}:") for item in faults]
 
 
 def item_of(build: Build, key: str) -> TranslationSet:

@@ -14,7 +14,19 @@ from typing import TypeVar
 from initiative.diagnostics import Diagnostic
 from initiative.frontmatter import Mapping, Node, Scalar, Sequence
 from initiative.partial_date import PartialDate
-from initiative.scalars import DAY, FLAG, MOMENT, NUMBER, PARTIAL_DATE, POSITIVE, SLUG, Kind
+from initiative.scalars import (
+    DAY,
+    DURATION,
+    FACTOR,
+    FLAG,
+    MOMENT,
+    NUMBER,
+    PARTIAL_DATE,
+    POSITIVE,
+    SHARE,
+    SLUG,
+    Kind,
+)
 
 T = TypeVar("T")
 
@@ -47,10 +59,10 @@ class Facts:
 
     def refuse_unknown(self, known: Iterable[str]) -> None:
         """Note every key that is not in `known`, with the nearest that is."""
-        names = tuple(known)
+        names = frozenset(known)
         for key, line in self.node.lines.items():
             if key not in names:
-                near = _nearest(key, names)
+                near = _nearest(key, sorted(names))
                 message = 'I do not know the header field "{key}".'
                 fix = 'Did you mean "{near}"?' if near else "Known here: {names}."
                 known_here = ", ".join(sorted(names))
@@ -122,6 +134,22 @@ class Facts:
     def moment(self, key: str) -> dt.datetime | None:
         """Return an instant in the zone it is told in; a bare day means its end in UTC."""
         return self._typed(key, MOMENT)
+
+    def optional_date(self, key: str) -> dt.date | None:
+        """Return a calendar day; None when absent."""
+        return self._typed(key, DAY)
+
+    def duration(self, key: str) -> dt.timedelta | None:
+        """Return a stretch of time; None when absent."""
+        return self._typed(key, DURATION)
+
+    def share(self, key: str) -> float | None:
+        """Return a percentage as a part of one; None when absent."""
+        return self._typed(key, SHARE)
+
+    def factor(self, key: str) -> float | None:
+        """Return a number from 1 up; None when absent."""
+        return self._typed(key, FACTOR)
 
     def slug(self, key: str) -> str | None:
         """Return the last part of an address."""

@@ -29,11 +29,12 @@ from initiative.loading import load
 from initiative.model.document import Document
 from initiative.outputs.files import write_files
 from initiative.outputs.http_headers import HEADERS_FILE, headers_file
+from initiative.petitions.counts import make_counts
 from initiative.prose import Prose, Renderer
 from initiative.settings import Run, Site, Tag
 from initiative.unchanged import LastBuild, hash_bytes
 from initiative.views.build import Build
-from initiative.views.figures import figure_names, make_totals
+from initiative.views.figures import figure_names
 from initiative.views.plan import Planned, generated_addresses, plan, plan_root
 
 JINJA: Final[dict[str, Any]] = {
@@ -133,7 +134,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         loaded = load(content, self.site, shown=self.settings["SHOWN_CONTENT"], drafts=self.run.drafts)
         self.loaded = loaded.diagnostics
         linkage = make_linkage(self.site, loaded.dataset)
-        totals, found = make_totals(loaded.dataset, content, self.settings["SHOWN_CONTENT"], self.run)
+        counts, found = make_counts(loaded.dataset, content, self.settings["SHOWN_CONTENT"], self.run)
         self.loaded += found
         return Build(
             site=self.site,
@@ -141,7 +142,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             linkage=linkage,
             prose=ProseReader(self.cache, self.catalogues),
             style=self._style,
-            totals=totals,
+            counts=counts,
         )
 
     def _check(self) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, Generic, TypeVar
 
 from initiative.partial_date import PartialDate
@@ -16,6 +16,9 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # fromisoformat alone would read 20261120, weeks and hours without minutes too.
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
+_DURATION: Final = re.compile(r"([1-9][0-9]{0,3})([hd])")
+_SHARE: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,3})?)%")
+_FACTOR: Final = re.compile(r"[1-9][0-9]{0,3}(?:\.[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +69,26 @@ def _to_moment(text: str) -> datetime:
     return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)
 
 
+def _to_duration(text: str) -> timedelta:
+    match = _DURATION.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return timedelta(hours=int(match[1])) if match[2] == "h" else timedelta(days=int(match[1]))
+
+
+def _to_share(text: str) -> float:
+    match = _SHARE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return float(match[1]) / 100
+
+
+def _to_factor(text: str) -> float:
+    if not _FACTOR.fullmatch(text):
+        raise ValueError(text)
+    return float(text)
+
+
 FLAG: Final = Kind(
     read=_to_bool,
     code="type",
@@ -107,4 +130,22 @@ SLUG: Final = Kind(
     code="slug",
     message='"{value}" cannot stand in an address.',
     fix="Use only a–z, 0–9 and hyphens, for example  {last}: how-to-help",
+)
+DURATION: Final = Kind(
+    read=_to_duration,
+    code="type",
+    message='"{key}" must be hours or days, not "{value}".',
+    fix="Write  {last}: 36h  or  {last}: 14d",
+)
+SHARE: Final = Kind(
+    read=_to_share,
+    code="type",
+    message='"{key}" must be a percentage below 100, not "{value}".',
+    fix="Write  {last}: 0.5%",
+)
+FACTOR: Final = Kind(
+    read=_to_factor,
+    code="type",
+    message='"{key}" must be a number from 1 up, not "{value}".',
+    fix="Write  {last}: 3",
 )

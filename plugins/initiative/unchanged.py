@@ -23,7 +23,7 @@ class LastBuild:
         """Put the file of the last build in its place if it was made from the same `key`; tell whether."""
         if self._previous is None or (known := self._cache.get(self._slot(file))) is None:
             return False
-        was, _, content = known.partition(" ")
+        was, _, content = known.rpartition(" ")
         old = self._previous / file
         if was != key or not old.is_file() or hash_bytes(old.read_bytes()) != content:
             return False

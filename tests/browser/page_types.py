@@ -89,7 +89,9 @@ CHOOSER: Final = Sample(site="shipped", lang="", kind="chooser", path="index.htm
 def samples(*langs: str) -> tuple[Sample, ...]:
     """Return every kind of page in each of the languages: Arabic from its own site, the others from the shipped one."""
     return tuple(
-        Sample(site="arabic" if lang == "ar" else "shipped", lang=lang, kind=kind, path=path)
+        Sample(site="arabic", lang=path.partition("/")[0], kind=kind, path=path)
+        if lang == "ar"
+        else Sample(site="shipped", lang=lang, kind=kind, path=path)
         for lang in langs
         for kind, path in (ARABIC if lang == "ar" else SHIPPED).items()
     )

@@ -15,6 +15,10 @@ TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 COLOURS: Final = ["color-contrast", "link-in-text-block"]
 """The rules that look at colours. The others see the same page in the dark."""
 
+TWICE: Final = "html { font-size: 200% !important }"
+SPACED: Final = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-block-end: 2em !important }"""
+
 RUN: Final = """async only => {
   const found = await axe.run(document, {runOnly: only, resultTypes: ['violations'], rules: only.type === 'tag'
     ? {'target-size': {enabled: true}} : {}});
@@ -64,6 +68,30 @@ def test_forced_colours_keep_the_text_readable(browser: Browser, address: Addres
         context.close()
 
     assert found == []
+
+
+@pytest.mark.parametrize("sample", [CHOOSER, *samples("en", "ar")], ids=str)
+def test_larger_and_wider_text_needs_no_sideways_scroll(
+    examined: BrowserContext, address: Address, sample: Sample
+) -> None:
+    """Twice the size (WCAG 1.4.4), and the spacing readers may set (1.4.12)."""
+    page = examined.new_page()
+    try:
+        page.goto(address(sample))
+        too_wide = {width: overflow(page, width, css) for width, css in ((640, TWICE), (320, SPACED))}
+    finally:
+        page.close()
+
+    assert {width: pixels for width, pixels in too_wide.items() if pixels > 0} == {}
+
+
+def overflow(page: Page, width: int, css: str) -> int:
+    """Return by how many pixels a page is wider than its window under a reader's style."""
+    page.set_viewport_size({"width": width, "height": 900})
+    style = page.add_style_tag(content=css)
+    found: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    style.evaluate("one => one.remove()")
+    return found
 
 
 def examine(page: Page, width: int, scheme: Any) -> list[str]:

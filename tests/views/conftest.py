@@ -15,10 +15,10 @@ from initiative.l10n.linkage import make_linkage
 from initiative.l10n.messages import Catalogues, read_catalogue
 from initiative.loading import load
 from initiative.model.document import Document
+from initiative.petitions.counts import make_counts
 from initiative.prose import Prose, Renderer
 from initiative.settings import Language, Paths, Run, Site, Tag
 from initiative.views.build import Build
-from initiative.views.figures import make_totals
 
 MakeBuild = Callable[..., Build]
 
@@ -67,7 +67,7 @@ def make_build(tmp_path: Path) -> MakeBuild:
             linkage=make_linkage(SITE, loaded.dataset),
             prose=_prose,
             style=lambda _template, _lang: Style(css="", sha256=""),
-            totals=make_totals(loaded.dataset, content, "content", run)[0],
+            counts=make_counts(loaded.dataset, content, "content", run)[0],
         )
 
     return make

@@ -15,7 +15,7 @@ from initiative.model.document import Document, Key
 from initiative.prose import Prose
 
 Reader = Callable[[Document], Prose]
-_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+_SCHEMES: Final = frozenset({"https", "mailto"})
 
 
 def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Path) -> Iterator[Diagnostic]:
@@ -42,7 +42,8 @@ def _page(document: Document, key: str, fragment: str, dataset: Dataset, prose: 
     if target is None and key in dataset.unread:
         return
     if target is None:
-        near = difflib.get_close_matches(key, dataset.sets, n=1, cutoff=0.5)
+        others = [other for other in dataset.sets if other != document.key]
+        near = difflib.get_close_matches(key, others, n=1, cutoff=0.5)
         yield Diagnostic(
             path=document.path,
             line=line_of(document, key.rpartition("/")[2] + "/index."),

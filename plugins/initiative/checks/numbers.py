@@ -12,13 +12,14 @@ from initiative.model.document import Document
 
 _WORDS: Final = {
     "en": r"(?:signatures?|countr(?:y|ies)|groups?|petitions?)\b",
-    "ru": r"(?:подпис|стран(?!и[цч])|групп|петици)\w*",
+    "ru": r"(?:(?:подпис|петици)\w*|(?:стран|групп)(?:[аеуы]|ой|ам|ами|ах)?\b)",
     "sk": r"(?:podpis|kraj[ií]n|skup[ií]n|petíci)\w*",
     "de": r"(?:Unterschrift|Länder|Gruppe|Petition)\w*",
-    "uk": r"(?:підпис|країн|груп|петиці)\w*",
+    "uk": r"(?:(?:підпис|петиці)\w*|(?:країн|груп)(?:[аиіу]|ою|ам|ами|ах)?\b)",
     "fr": r"(?:signatures?|pays|groupes?|pétitions?)\b",
 }
-_NUMBER: Final = r"(?<![\w§#:/.-])\d[\d.,\u00a0\u202f ]*(?<=\d)"
+# Not a paragraph, not part of an address or a word, not the year of "v roku 2023 krajiny".
+_NUMBER: Final = r"(?<![\w§#:/.-])(?<!roku[ \u00a0])\d[\d.,\u00a0\u202f ]*(?<=\d)"
 _TYPED: Final = {tag: re.compile(rf"({_NUMBER})[\s\u00a0\u202f]+({words})") for tag, words in _WORDS.items()}
 
 

@@ -122,7 +122,8 @@ def _contact_id(item: TranslationSet, fact: str, name: str, dataset: Dataset) ->
 
 
 def _nowhere(item: TranslationSet, fact: str, name: str, there: list[str], place: str) -> Diagnostic:
-    near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
+    others = [other for other in there if other != item.name]
+    near = difflib.get_close_matches(name, others, n=1, cutoff=0.5)
     return Diagnostic(
         path=item.original.path,
         line=item.lines.get(fact, 1),

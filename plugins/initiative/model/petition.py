@@ -7,27 +7,22 @@ from datetime import date, datetime
 from typing import Final
 
 from initiative.accessors import Facts
+from initiative.model.count_source import RELATIONS, Count, CountSource, read_count_source
 from initiative.model.document import Key, TextByLanguage, optional_words, read_url, read_words
+from initiative.model.goal import GOAL_KINDS, EarlierGoal, Goal, Threshold, read_goal, read_threshold
+from initiative.model.limits import PROJECT, Limits, read_limits
+from initiative.model.source_kinds import MEASURES, SOURCE_KINDS
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
+
+__all__ = [
+    "CATEGORIES", "EVENTS", "GOAL_KINDS", "KEYS", "MEASURES", "OUTCOMES", "RELATIONS", "SOURCE_KINDS", "Count",
+    "CountSource", "EarlierGoal", "Goal", "Initiator", "Limits", "Milestone", "Petition", "Threshold", "read_petition",
+]  # fmt: skip
 
 CATEGORIES: Final = ("travel-documents", "asylum", "civil-liberties", "minority-protection")
 OUTCOMES: Final = ("unknown", "accepted", "partly", "refused", "withdrawn")
 EVENTS: Final = ("launched", "update", "closed", "submitted", "dialogue", "decided", "refused", "withdrawn")
-GOAL_KINDS: Final = ("campaign-target", "legal-threshold")
-MEASURES: Final = ("collected-online", "collected-paper", "collected-total", "verified", "supporters-dedup", "actions")
-RELATIONS: Final = ("disjoint", "includes", "overlapping", "superseded_by")
-SOURCE_KINDS: Final = (
-    "manual",
-    "eci",
-    "ukparliament",
-    "openpetition",
-    "controlshift",
-    "kansalaisaloite",
-    "rahvaalgatus",
-    "proca",
-    "decidim",
-)
 KEYS: Final = (
     "category",
     "recipient",
@@ -38,23 +33,15 @@ KEYS: Final = (
     "platform",
     "publishes",
     "goal",
+    "thresholds",
+    "registered",
     "sources",
+    "limits",
     "milestones",
     "initiator",
     "outcome",
     "letter",
 )
-_SOURCE_KEYS: Final = ("id", "kind", "measure", "count", "as_of", "counted_by", "evidence", *RELATIONS)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Goal:
-    """How many are wanted, and why."""
-
-    value: int
-    kind: str
-    since: PartialDate | None
-    reason: TextByLanguage | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,29 +56,6 @@ class Milestone:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Count:
-    """A number counted by hand."""
-
-    value: int
-    as_of: date
-    counted_by: str
-    evidence: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CountSource:
-    """Where a count is published. `parameters` are what its kind needs; `relations` pairs of relation and source id."""
-
-    id: str
-    kind: str
-    measure: str
-    line: int
-    relations: tuple[tuple[str, str], ...] = ()
-    parameters: tuple[tuple[str, str], ...] = ()
-    count: Count | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Initiator:
     """Who began it: a role in a country; `contact` is the id of a contact, or empty."""
 
@@ -102,7 +66,11 @@ class Initiator:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Petition:
-    """The facts of a petition. `closes` is aware, in the zone it was told in; the deadline is that very instant."""
+    """The facts of a petition. `closes` is aware, in the zone it was told in; the deadline is that very instant.
+
+    `thresholds` stand by value. `registered` is the day of registration where the law of that day sets the minimums.
+    `set_limits` are those of the header, None where it has none.
+    """
 
     key: Key
     category: str
@@ -115,10 +83,18 @@ class Petition:
     platform: str = ""
     publishes: TextByLanguage | None = None
     goal: Goal | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    registered: date | None = None
     sources: tuple[CountSource, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    set_limits: Limits | None = None
     outcome: str = ""
     letter: str = ""
+
+    @property
+    def limits(self) -> Limits:
+        """The limits in force."""
+        return self.set_limits or PROJECT
 
     @property
     def name(self) -> str:
@@ -138,10 +114,13 @@ def read_petition(facts: Facts, key: Key) -> Petition:
         sign_url=_sign_url(facts),
         platform=facts.text("platform", ""),
         publishes=optional_words(facts, "publishes"),
-        goal=_goal(facts.map("goal")),
-        sources=tuple(_source(item) for item in facts.maps("sources")),
+        goal=read_goal(facts.map("goal")),
+        thresholds=tuple(sorted(map(read_threshold, facts.maps("thresholds")), key=lambda found: found.value)),
+        registered=facts.optional_date("registered"),
+        sources=tuple(read_count_source(item) for item in facts.maps("sources")),
         milestones=tuple(_milestone(item) for item in facts.maps("milestones")),
         initiator=_initiator(facts),
+        set_limits=read_limits(facts.map("limits")),
         outcome=facts.choice("outcome", OUTCOMES, required=False),
         letter=facts.text("letter", ""),
     )
@@ -155,45 +134,6 @@ def _sign_url(facts: Facts) -> TextByLanguage | None:
     if words is None or not tags:
         return TextByLanguage(texts=((Tag(facts.lang), read_url(facts, "sign_url")),))
     return TextByLanguage(texts=tuple((Tag(tag), read_url(words, tag)) for tag in tags))
-
-
-def _goal(facts: Facts | None) -> Goal | None:
-    if facts is None:
-        return None
-    facts.refuse_unknown(("value", "kind", "since", "reason"))
-    return Goal(
-        value=facts.positive("value"),
-        kind=facts.choice("kind", GOAL_KINDS),
-        since=facts.optional_partial_date("since"),
-        reason=optional_words(facts, "reason"),
-    )
-
-
-def _source(facts: Facts) -> CountSource:
-    kind = facts.choice("kind", SOURCE_KINDS)
-    known = _SOURCE_KEYS if kind == "manual" else (*_SOURCE_KEYS[:3], *RELATIONS, "slug", "site", "url", "number")
-    if kind == facts.text("kind", ""):  # of a mistyped kind nobody knows the keys
-        facts.refuse_unknown(known)
-    return CountSource(
-        id=facts.text("id"),
-        kind=kind,
-        measure=facts.choice("measure", MEASURES),
-        line=facts.line("id"),
-        relations=tuple((name, other) for name in RELATIONS for other in facts.texts(name)),
-        parameters=tuple((name, facts.text(name)) for name in ("slug", "site", "url", "number") if facts.has(name)),
-        count=_count(facts),
-    )
-
-
-def _count(facts: Facts) -> Count | None:
-    if not facts.has("count"):
-        return None
-    return Count(
-        value=facts.number("count"),
-        as_of=facts.date("as_of"),
-        counted_by=facts.text("counted_by"),
-        evidence=facts.text("evidence"),
-    )
 
 
 def _milestone(facts: Facts) -> Milestone:

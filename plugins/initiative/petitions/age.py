@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, Literal
 
+from initiative.model.limits import PROJECT, Limits
 from initiative.petitions.totals import Figure, Part
+
+__all__ = ["DEFAULT_LIMITS", "Age", "Limits", "find_age"]
 
 Age = Literal["fresh", "stale", "old", "manual", "final", "unknown"]
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
-    """How long after its last confirmation a figure is stale, and how long until it is old."""
-
-    max_age: timedelta = timedelta(hours=36)
-    hard_max_age: timedelta = timedelta(days=14)
+DEFAULT_LIMITS: Final = PROJECT
 
 
-DEFAULT_LIMITS: Final = Limits()
-
-
-def find_age(figure: Figure, now: datetime, closes: datetime | None, limits: Limits = DEFAULT_LIMITS) -> Age:
-    """Return the age of a figure at the time of the build. `closes` is the deadline of the petition.
+def find_age(figure: Figure, now: datetime, ended: datetime | None, limits: Limits = PROJECT) -> Age:
+    """Return the age of a figure at the time of the build. `ended` is when nobody could sign any more, or will not.
 
     A count by hand does not grow old: its date is printed with it.
     """
     if not figure.parts:
         return "unknown"
-    if closes is not None and closes <= now and all(part.confirmed >= closes for part in figure.parts):
+    if ended is not None and ended <= now and all(part.confirmed >= ended for part in figure.parts):
         return "final"
     read = tuple(part for part in figure.parts if part.kind != "manual")
     return _by_confirmation(read, now, limits) if read else "manual"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final, Literal, Protocol
 
@@ -39,15 +40,16 @@ class SourceError(Exception):
 class Request:
     """What to ask a platform. `secrets` maps an HTTP header to the environment variable that holds its value.
 
-    `media` are the media types an answer may have. `identity` must stand in the address that answered, after all
+    `url` is empty where there is nothing to ask, and `file:` with a path from the root of the checkout where the number
+    lies in a file; all others begin with https. `media` are the media types an answer may have. `identity` must stand in the address that answered, after all
     redirects; empty where the address says nothing. `daily`: a page for people, asked at most once in 24 hours.
     """
 
     url: str
     media: tuple[str, ...]
     method: Literal["GET", "POST"] = "GET"
-    headers: Mapping[str, str] = field(default=_NO_HEADERS)
-    secrets: Mapping[str, str] = field(default=_NO_HEADERS)
+    headers: Mapping[str, str] = field(default_factory=lambda: _NO_HEADERS)
+    secrets: Mapping[str, str] = field(default_factory=lambda: _NO_HEADERS)
     body: bytes = b""
     identity: str = ""
     daily: bool = False
@@ -69,6 +71,7 @@ class Reading:
 
     `rows` are by country, in the order of their codes. `note` is a reservation to be shown: "inconsistent source".
     `paper_as_of` is when paper was last reported, where it is inside the value and comes in reports of its own.
+    `deadline` is the last instant or day of collection, where the platform tells it.
     """
 
     value: int | None
@@ -79,6 +82,15 @@ class Reading:
     title: str = ""
     note: str = ""
     paper_as_of: PartialDate | None = None
+    deadline: AsOf | None = None
+
+    def state_at(self, now: datetime) -> PlatformState | None:
+        """Return the state at an instant: some platforms call a petition open long after its deadline."""
+        if self.state != "open" or self.deadline is None:
+            return self.state
+        if isinstance(self.deadline, datetime):
+            return "closed" if self.deadline <= now else "open"
+        return "closed" if self.deadline.last < now.astimezone(UTC).date() else "open"
 
 
 class Source(Protocol):
@@ -93,4 +105,7 @@ class Source(Protocol):
         """Return what to ask for `source`."""
 
     def read(self, answer: Answer, source: CountSource) -> Reading:
-        """Return what the answer says. Raises SourceError of kind shape, blocked or gone."""
+        """Return what the answer says.
+
+        Raises SourceError of kind shape, blocked or gone; implausible where the answer is about another petition.
+        """

@@ -76,8 +76,9 @@ class SourceState:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FetchState:
-    """What is remembered of the sources of one petition, by id."""
+    """What is remembered of the sources of one petition, by id. `last_run` is when the last run looked at it."""
 
+    last_run: datetime | None = None
     sources: Mapping[str, SourceState] = field(default_factory=lambda: MappingProxyType({}))
 
     def source(self, name: str) -> SourceState:
@@ -86,7 +87,7 @@ class FetchState:
 
     def with_sources(self, changed: Mapping[str, SourceState]) -> FetchState:
         """Return the state with some sources replaced."""
-        return FetchState(sources=MappingProxyType({**self.sources, **changed}))
+        return replace(self, sources=MappingProxyType({**self.sources, **changed}))
 
 
 NOTHING: Final = SourceState()
@@ -102,7 +103,11 @@ def confirmations(state: FetchState) -> Mapping[str, datetime]:
 def merge_states(one: FetchState, two: FetchState) -> FetchState:
     """Return what both know, whichever comes first: of each source what was learned last, and that it is gone."""
     names = sorted({*one.sources, *two.sources})
-    return FetchState(sources=MappingProxyType({name: _merge(one.source(name), two.source(name)) for name in names}))
+    runs = [at for at in (one.last_run, two.last_run) if at is not None]
+    return FetchState(
+        last_run=max(runs, default=None),
+        sources=MappingProxyType({name: _merge(one.source(name), two.source(name)) for name in names}),
+    )
 
 
 def _merge(one: SourceState, two: SourceState) -> SourceState:

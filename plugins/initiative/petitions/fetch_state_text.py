@@ -40,7 +40,8 @@ def read_state(text: str) -> FetchState:
 def write_state(state: FetchState) -> str:
     """Return a state as text, sources by id."""
     lines = (f"{json.dumps(name)}:{_compact(_write(source))}" for name, source in sorted(state.sources.items()))
-    return f'{{"schema":{_SCHEMA},"sources":{{\n' + ",\n".join(lines) + "\n}}\n"
+    head = f'{{"schema":{_SCHEMA},"last_run":{_compact(_time(state.last_run))},"sources":{{\n'
+    return head + ",\n".join(lines) + "\n}}\n"
 
 
 def _compact(value: object) -> str:
@@ -93,9 +94,10 @@ def _parse(text: str) -> FetchState:
         if not isinstance(found, dict) or found.get("schema") != _SCHEMA:
             raise StateError(f"it is not of schema {_SCHEMA}")
         sources = {name: _source(name, _map(value)) for name, value in _map(found["sources"]).items()}
+        last_run = _instant(found["last_run"])
     except (ValueError, LookupError, TypeError, RecursionError, LineError) as error:
         raise StateError("it is not whole, or was changed by hand") from error
-    return FetchState(sources=MappingProxyType(sources))
+    return FetchState(last_run=last_run, sources=MappingProxyType(sources))
 
 
 def _source(name: str, found: _Map) -> SourceState:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ssl
 import zlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from initiative.petitions.access import Target
 from initiative.petitions.failure import FetchError
 
 _CONNECT_SECONDS: Final = 3.0
+_BEGINNING: Final = 65_536
 _NOT_HTTP: Final = "the request cannot be written as HTTP: its address or a header holds a forbidden sign"
 _ENCODINGS: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """What zlib calls the formats of the HTTP header Content-Encoding."""
@@ -25,7 +26,7 @@ _ENCODINGS: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """A request as it is sent. The name of an HTTP header is written in any case."""
+    """A request as it is sent. Names of HTTP headers are in lower case."""
 
     method: str
     headers: Mapping[str, str]
@@ -60,9 +61,8 @@ async def exchange(
             response = await transport.handle_async_request(request)
             try:
                 headers = {name.lower(): value for name, value in response.headers.items()}
-                return Response(
-                    status=response.status_code, headers=headers, body=await _read(response, headers, max_bytes)
-                )
+                body = await _read(response, headers, max_bytes)
+                return Response(status=response.status_code, headers=headers, body=body)
             finally:
                 await response.aclose()
     except httpx2.TransportError as error:
@@ -75,7 +75,7 @@ def _make_request(target: Target, address: tuple[str, int], message: Message) ->
         return httpx2.Request(
             message.method,
             f"{target.scheme}://{host}:{address[1]}{target.place}",
-            headers={**message.headers, "Host": target.netloc, "Accept-Encoding": "gzip", "Connection": "close"},
+            headers={**message.headers, "host": target.netloc, "accept-encoding": "gzip", "connection": "close"},
             content=message.body or None,
             extensions={"sni_hostname": target.host, "timeout": {"connect": _CONNECT_SECONDS}},
         )
@@ -84,13 +84,15 @@ def _make_request(target: Target, address: tuple[str, int], message: Message) ->
 
 
 async def _read(response: httpx2.Response, headers: Mapping[str, str], max_bytes: int) -> bytes:
+    assert isinstance(response.stream, httpx2.AsyncByteStream)
+    if response.status_code != 200:
+        return await _read_beginning(response.stream, min(_BEGINNING, max_bytes))
     declared = headers.get("content-length", "")
     if declared.isdigit() and int(declared) > max_bytes:
         raise FetchError("shape", "", f"the answer says it has {int(declared):,} bytes; at most {max_bytes:,} are read")
     encoding = headers.get("content-encoding", "").strip().lower()
     if encoding not in ("", "identity", *_ENCODINGS):
         raise FetchError("shape", "", f"the answer is compressed in a way we did not ask for ({encoding:.40})")
-    assert isinstance(response.stream, httpx2.AsyncByteStream)
     if encoding in _ENCODINGS:
         return await _inflate(response.stream, _ENCODINGS[encoding], max_bytes)
     body = bytearray()
@@ -100,7 +102,17 @@ async def _read(response: httpx2.Response, headers: Mapping[str, str], max_bytes
     return bytes(body)
 
 
-async def _inflate(stream: AsyncIterator[bytes] | httpx2.AsyncByteStream, window: int, max_bytes: int) -> bytes:
+async def _read_beginning(stream: httpx2.AsyncByteStream, max_bytes: int) -> bytes:
+    """Return the first bytes of an answer whose status says enough; they only show what kind of page it is."""
+    body = bytearray()
+    async for chunk in stream:
+        body += chunk
+        if len(body) >= max_bytes:
+            break
+    return bytes(body[:max_bytes])
+
+
+async def _inflate(stream: httpx2.AsyncByteStream, window: int, max_bytes: int) -> bytes:
     """Return what a compressed stream holds; never holds more than the cap in memory, however small it came."""
     inflate, body, received = zlib.decompressobj(wbits=window), bytearray(), 0
     async for chunk in stream:

@@ -17,7 +17,7 @@ StepState = Literal["done", "current", "todo"]
 
 STEPS: Final[tuple[StepName, ...]] = ("launched", "collecting", "handed-over", "dialogue", "decided")
 
-_CLOSING_DAYS: Final = 14
+CLOSING_DAYS: Final = 14
 _DECISIONS: Final = ("decided", "refused")
 _ANSWERS: Final = ("accepted", "partly", "refused")
 _EVENTS: Final[Mapping[StepName, tuple[str, ...]]] = {
@@ -118,7 +118,7 @@ def _by_dates(petition: Petition, now: datetime) -> Stage:
     if petition.opened.first > _today(now):
         return "draft"
     left = days_left(petition.closes, now)
-    return "closing" if left is not None and left <= _CLOSING_DAYS else "open"
+    return "closing" if left is not None and left <= CLOSING_DAYS else "open"
 
 
 def _past(petition: Petition, now: datetime) -> tuple[Milestone, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from initiative.model.count_source import CountSource
 from initiative.model.observation import AsOf, History, Observation
-from initiative.model.petition import CountSource
 from initiative.petitions.acceptance import Accepted, Found, Known, Plausible, decide
 from initiative.petitions.api import Reading, SourceError
 from initiative.petitions.failing import fail, note_failure
@@ -68,9 +68,16 @@ def last_of(history: History, source: CountSource) -> Observation | None:
     return series[-1] if series else None
 
 
+def for_request(before: SourceState, request: str) -> SourceState:
+    """Return what of a state still holds when `request` is what is asked now."""
+    if before.request == request:
+        return before
+    return SourceState(request=request, confirmed_at=before.confirmed_at, platform_state=before.platform_state)
+
+
 def settle(before: SourceState, asked: Asked, result: Answered | NotModified | SourceError) -> Settled:
     """Return what the result of asking a source changes."""
-    state = before if before.request == asked.request else _for_other_request(before, asked.request)
+    state = for_request(before, asked.request)
     if isinstance(result, NotModified):
         return _confirm(state, asked)
     if isinstance(result, SourceError):
@@ -87,10 +94,6 @@ def _fail(state: SourceState, at: datetime, error: SourceError) -> Settled:
     return Settled(state=failed, outcome=failed.last_attempt.outcome, detail=failed.last_attempt.detail)
 
 
-def _for_other_request(before: SourceState, request: str) -> SourceState:
-    return SourceState(request=request, confirmed_at=before.confirmed_at, platform_state=before.platform_state)
-
-
 # -- answers
 
 
@@ -100,7 +103,7 @@ def _read(state: SourceState, asked: Asked, result: Answered) -> Settled:
     observation = _observe(reading, asked)
     if observation is None:
         return _unknown(state, asked.at)
-    found = Found(observation=observation, platform_state=reading.state, title=title)
+    found = Found(observation=observation, platform_state=reading.state_at(asked.at), title=title)
     known = Known(
         last=last_of(asked.history, asked.source),
         confirmed_at=state.confirmed_at,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import combinations
+from types import MappingProxyType
 from typing import Final, Literal
 
 from initiative.model.observation import History, Observation
@@ -16,6 +17,7 @@ from initiative.petitions.relations import Relations, read_relations
 
 FigureState = Literal["known", "incomplete", "unknown"]
 
+_UNCONFIRMED: Final[Mapping[str, datetime]] = MappingProxyType({})
 _SIGNATURES: Final = frozenset({"collected-online", "collected-paper", "collected-total", "verified"})
 
 
@@ -24,7 +26,7 @@ class Part:
     """What one source contributes; in a sum over petitions `source` is the petition's key and `kind` is `petition`.
 
     `as_of` is when it was true, `confirmed` when it was last read (UTC). `counted_by`, a role, and `evidence` are of
-    counts by hand.
+    counts by hand. `observation` is what it was taken from, None in a sum over petitions.
     """
 
     source: str
@@ -36,6 +38,7 @@ class Part:
     url: str = ""
     counted_by: str = ""
     evidence: str = ""
+    observation: Observation | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,14 +83,34 @@ class Figure:
 UNKNOWN: Final = Figure(value=None)
 
 
-def total(sources: Sequence[CountSource], history: History, day: date) -> Figure:
-    """Return the figure of one petition on a day: the largest sum of sources that have no signature in common.
+def total(
+    sources: Sequence[CountSource], history: History, day: date, confirmed: Mapping[str, datetime] = _UNCONFIRMED
+) -> Figure:
+    """Return the figure of one petition on a day, see `combine`.
 
-    `history` holds the manual counts too. A source that is contained in or superseded by a known one does not count. No
-    value where a part without an observation would have to be added.
+    `history` holds the manual counts too. `confirmed` says when a source last gave its last number again (UTC).
+    """
+    found = ((source.id, latest(history, source.id, day)) for source in sources)
+    return combine(sources, {name: one for name, one in found if one is not None}, confirmed)
+
+
+def combine(
+    sources: Sequence[CountSource],
+    observations: Mapping[str, Observation],
+    confirmed: Mapping[str, datetime] = _UNCONFIRMED,
+) -> Figure:
+    """Return the figure of one petition from an observation of each source: the largest sum of sources that have no
+    signature in common.
+
+    A source that is contained in or superseded by a known one does not count. No value where a part without an
+    observation would have to be added.
     """
     relations = read_relations(sources)
-    known = {source.id: part for source in sources for part in _known_part(source, history, day)}
+    known = {
+        source.id: _part(source, observations[source.id], confirmed.get(source.id))
+        for source in sources
+        if source.id in observations
+    }
     if not known:
         return UNKNOWN
     counting = [source.id for source in sources if not _is_replaced(source.id, known, relations)]
@@ -122,23 +145,20 @@ def sum_petitions(figures: Mapping[str, Figure]) -> Figure:
     )
 
 
-def _known_part(source: CountSource, history: History, day: date) -> Iterator[Part]:
-    observation = latest(history, source.id, day)
-    if observation is not None:
-        yield _part(source, observation)
-
-
-def _part(source: CountSource, observation: Observation) -> Part:
+def _part(source: CountSource, one: Observation, confirmed: datetime | None) -> Part:
+    last = one.at if confirmed is None else max(one.at, confirmed)
     return Part(
         source=source.id,
         kind=source.kind,
-        measure=observation.measure,
-        value=observation.value,
-        as_of=observation.true_on,
-        confirmed=observation.at,
-        url=observation.url,
-        counted_by=observation.counted_by or (source.count.counted_by if source.count else ""),
-        evidence=observation.evidence,
+        measure=one.measure,
+        value=one.value,
+        # A platform that does not say when its number was true says it again with each reading.
+        as_of=PartialDate.of(last.astimezone(UTC)) if one.as_of is None else one.true_on,
+        confirmed=last,
+        url=one.url,
+        counted_by=one.counted_by or (source.count.counted_by if source.count else ""),
+        evidence=one.evidence,
+        observation=one,
     )
 
 

@@ -14,6 +14,7 @@ from initiative.settings import Run, Site
 
 if TYPE_CHECKING:
     from initiative.assets import Style
+    from initiative.petitions.counts import Counts
     from initiative.petitions.totals import Figure
 
 
@@ -26,8 +27,12 @@ class Build:
     linkage: Linkage
     prose: Callable[[Document], Prose]
     style: Callable[[str, str], Style]
-    totals: Mapping[str, Figure]
-    """The figure of each petition, by its folder."""
+    counts: Counts
+
+    @property
+    def totals(self) -> Mapping[str, Figure]:
+        """The figure of each petition, by its folder."""
+        return self.counts.figures
 
     @property
     def dataset(self) -> Dataset:

@@ -5,14 +5,12 @@ One place computes them for pages, prose, counters and notes, so that they agree
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
 
-from initiative.diagnostics import Diagnostic
 from initiative.l10n import formats
 from initiative.l10n.approximate import Approximation, approximate, exact
 from initiative.l10n.linkage import relative
@@ -23,42 +21,13 @@ from initiative.model.dataset import Dataset
 from initiative.model.document import Key
 from initiative.model.petition import Petition
 from initiative.partial_date import PartialDate
-from initiative.petitions.history import manual_observations, merge, read_history
-from initiative.petitions.relations import check_relations
-from initiative.petitions.totals import UNKNOWN, Figure, Part, sum_petitions, total
-from initiative.settings import Run, Tag
+from initiative.petitions.totals import UNKNOWN, Figure, Part, sum_petitions
+from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import FigureNote, Link
 
 _PLAIN: Final = ("countries", "groups", "petitions", "signatures")
 _OF_ONE: Final = ("signatures", "people")
-
-
-def make_totals(
-    dataset: Dataset, content: Path, shown: str, run: Run
-) -> tuple[Mapping[str, Figure], tuple[Diagnostic, ...]]:
-    """Return the figure of each petition by its folder, and what is wrong in the histories beside the pages."""
-    figures: dict[str, Figure] = {}
-    faults: list[Diagnostic] = []
-    for petition in dataset.entities(Petition):
-        path = content / petition.key / "history.jsonl"
-        name = f"{shown}/{petition.key}/history.jsonl"
-        raw = path.read_bytes() if path.is_file() else b""
-        faults += _refuse_bytes(raw, name)
-        history, found = read_history(raw.decode(errors="replace"), name, [source.id for source in petition.sources])
-        faults += (*found, *check_relations(petition.sources, dataset.sets[petition.key].original.path))
-        whole = merge(history, manual_observations(petition.sources))
-        figures[petition.name] = total(petition.sources, whole, run.today)
-    return figures, tuple(faults)
-
-
-def _refuse_bytes(raw: bytes, path: str) -> Iterator[Diagnostic]:
-    try:
-        raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = "This file is not UTF-8 text."
-        yield Diagnostic(path=path, line=line, code="encoding", message=message, fix="Save it as UTF-8.")
 
 
 def figure_names(dataset: Dataset) -> frozenset[str]:

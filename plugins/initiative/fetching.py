@@ -1,0 +1,206 @@
+"""What the commands fetch, accept and repair-history do: from a command line to files, messages and an exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from initiative.diagnostics import Diagnostic
+from initiative.explain import PlainError, Project, explain
+from initiative.host import load_settings
+from initiative.loading import load
+from initiative.model.dataset import TranslationSet
+from initiative.outside import make_identity, real_world, require_contact
+from initiative.petitions.accepting import accept
+from initiative.petitions.fetch import Visited
+from initiative.petitions.jobs import Jobs, choose, make_jobs
+from initiative.petitions.repair import repair
+from initiative.petitions.robots_keeping import Identity
+from initiative.petitions.running import Course, Outside, asks_strangers, requests_of, run
+from initiative.petitions.stored_file import locked
+from initiative.petitions.summarizing import summarize
+from initiative.petitions.summary import table, to_json, troubles
+from initiative.progress import Progress
+from initiative.settings import Site
+
+_BUSY: Final = 3
+_WRONG: Final = 4
+_INTERRUPTED: Final = 130
+_SECTION: Final = "petitions"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FetchOptions:
+    """What the person who fetches asks for. Texts that are empty were not given."""
+
+    settings: Path
+    content: str = ""
+    petition: str = ""
+    allow_host: tuple[str, ...] = ()
+    dry_run: bool = False
+    as_json: bool = False
+    debug: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.settings.resolve().parent
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Texts:
+    """The petitions as they are written; `folder` holds them, `shown` is how messages name the folder of all texts."""
+
+    site: Site
+    siteurl: str
+    content: Path
+    shown: str
+    petitions: tuple[TranslationSet, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def folder(self) -> Path:
+        """The folder of all petitions."""
+        return self.content / _SECTION
+
+
+class BusyError(Exception):
+    """Another command is writing the files of petitions."""
+
+
+def fetch(options: FetchOptions, outside: Outside | None = None) -> int:
+    """Read the sources of all petitions, store what was learned, tell of it, and return the exit code."""
+    return _exit_code(options, lambda: _fetch(options, outside or real_world(options.allow_host)))
+
+
+def accept_quarantined(options: FetchOptions, source: str, reason: str) -> int:
+    """Let the number of a source out of quarantine and return the exit code."""
+    return _exit_code(options, lambda: _accept(options, source, reason))
+
+
+def repair_history(options: FetchOptions) -> int:
+    """Put the history of a petition in order, tell what was done, and return the exit code."""
+    return _exit_code(options, lambda: _repair(options))
+
+
+# -- the commands
+
+
+def _fetch(options: FetchOptions, outside: Outside) -> int:
+    texts = _read_texts(options)
+    chosen = choose(texts.petitions, options.petition)
+    with _alone(texts.folder):
+        now = outside.clock()
+        found = make_jobs(chosen, texts.content, texts.shown, texts.diagnostics, outside.sources)
+        if asks_strangers(requests_of(found.jobs, outside.sources), outside.allowed):
+            require_contact(texts.site)
+        visited = _run(found, outside, make_identity(texts.site, texts.siteurl), options, now)
+    summary = summarize(found, visited, now, dry_run=options.dry_run)
+    print(to_json(summary) if options.as_json else "\n".join(table(summary)), flush=True)
+    _say(*troubles(summary))
+    return summary.exit_code
+
+
+def _run(
+    found: Jobs, outside: Outside, identity: Identity, options: FetchOptions, now: datetime
+) -> tuple[Visited, ...]:
+    progress = Progress(stream=sys.stderr if options.as_json else sys.stdout)
+    total, done = sum(len(job.petition.sources) for job in found.jobs), 0
+
+    def tell(name: str) -> None:
+        nonlocal done
+        done += 1
+        if not options.as_json or sys.stderr.isatty():
+            progress(f"Read {name}", done, total)
+
+    course = Course(now=now, identity=identity, root=options.root, writes=not options.dry_run, tell=tell)
+    try:
+        return asyncio.run(run(found.jobs, outside, course))
+    finally:
+        progress.end()
+
+
+def _accept(options: FetchOptions, source: str, reason: str) -> int:
+    texts, one = _read_one(options)
+    with _alone(texts.folder):
+        released = accept(texts.content / one.key, source, reason)
+    before = "no number" if released.before is None else f"{released.before.value:,}"
+    print(f"{one.name}/{source}: {released.observation.value:,} counts now, {before} before.")
+    print(f"The history says why: {released.observation.reason}")
+    return 0
+
+
+def _repair(options: FetchOptions) -> int:
+    texts, one = _read_one(options)
+    with _alone(texts.folder):
+        done = repair(texts.content / one.key)
+    print(*(done or ("The history is in order.",)), sep="\n")
+    return 0
+
+
+def _read_one(options: FetchOptions) -> tuple[Texts, TranslationSet]:
+    if not options.petition:
+        raise PlainError("Name the petition: --petition KEY, the name of its folder in content/petitions.")
+    texts = _read_texts(options)
+    return texts, choose(texts.petitions, options.petition)[0]
+
+
+def _read_texts(options: FetchOptions) -> Texts:
+    content = Path(options.content) if options.content else None
+    settings = load_settings(options.settings, content=content, output=None, siteurl=None)
+    folder = Path(settings["PATH"])
+    shown = Path(os.path.relpath(folder)).as_posix()
+    loaded = load(folder, settings["SITE"], shown=shown)
+    return Texts(
+        site=settings["SITE"],
+        siteurl=settings["SITEURL"],
+        content=folder,
+        shown=shown,
+        petitions=loaded.dataset.section(_SECTION),
+        diagnostics=loaded.diagnostics,
+    )
+
+
+# -- what can go wrong
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other commands from writing the files of petitions meanwhile."""
+    if not folder.is_dir():
+        yield
+        return
+    with locked(folder) as is_alone:
+        if not is_alone:
+            raise BusyError
+        yield
+
+
+def _exit_code(options: FetchOptions, work: Callable[[], int]) -> int:
+    try:
+        return work()
+    except KeyboardInterrupt:
+        _say("\nStopped. What was accepted until now is stored.")
+        return _INTERRUPTED
+    except BusyError:
+        _say("Another fetch is at work on these files, so this one did nothing. Run it again in a minute.")
+        return _BUSY
+    # Whatever else went wrong is told in plain words; --debug shows all of it.
+    except Exception as error:  # noqa: BLE001
+        _say(explain(error, Project(root=options.root, theme=options.root / "theme")))
+        if options.debug:
+            traceback.print_exc()
+    return _WRONG
+
+
+def _say(*lines: str) -> None:
+    if lines:
+        print(*lines, sep="\n", file=sys.stderr)

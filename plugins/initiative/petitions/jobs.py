@@ -1,0 +1,112 @@
+"""Which petitions a run looks after, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from initiative.diagnostics import Diagnostic, Severity
+from initiative.explain import PlainError
+from initiative.model.dataset import TranslationSet
+from initiative.model.petition import Petition
+from initiative.petitions import history_file, state_file
+from initiative.petitions.acceptance import Plausible
+from initiative.petitions.fetch import Job
+from initiative.petitions.history_file import HistoryFile, read_history_file
+from initiative.petitions.relations import check_relations
+from initiative.petitions.reporting import Need
+from initiative.petitions.state_file import read_state_file
+from initiative.petitions.summary import Fault
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Jobs:
+    """The petitions of a run, the names of those that are samples, and what is wrong with files and headers."""
+
+    jobs: tuple[Job, ...] = ()
+    skipped: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def make_jobs(
+    sets: Sequence[TranslationSet], content: Path, shown: str, diagnostics: Sequence[Diagnostic], known: Collection[str]
+) -> Jobs:
+    """Return what there is to do for the petitions in `sets`.
+
+    `shown` is how messages name the folder `content`, `diagnostics` what is wrong in the texts, `known` the kinds of
+    sources.
+    """
+    jobs: list[Job] = []
+    faults: list[Fault] = []
+    for one in sets:
+        petition = one.entity
+        assert isinstance(petition, Petition)
+        if one.common.sample or not petition.sources:
+            continue
+        wrong = [*_wrong(one, diagnostics), *check_relations(petition.sources, one.original.path)]
+        wrong += _unknown_kinds(petition, one.original.path, known)
+        faults += (Fault(need=Need.PERSON, message=item.text()) for item in sorted(set(wrong)))
+        if not wrong:
+            job, found = make_job(petition, content / one.key, f"{shown}/{one.key}")
+            jobs.append(job)
+            faults += found
+    skipped = tuple(one.name for one in sets if one.common.sample)
+    return Jobs(jobs=tuple(jobs), skipped=skipped, faults=tuple(faults))
+
+
+def make_job(petition: Petition, folder: Path, shown: str) -> tuple[Job, tuple[Fault, ...]]:
+    """Return the job of one petition and what is wrong with its files. Raises OSError."""
+    history = read_history_file(folder)
+    state = read_state_file(folder, history.history)
+    job = Job(
+        petition=petition,
+        folder=folder,
+        history=history.history,
+        stored=state.stored,
+        state=state.state,
+        limits=Plausible(drop_part=petition.limits.max_drop, factor_per_day=petition.limits.max_factor_per_day),
+    )
+    faults = list(_history_faults(history, petition.name, f"{shown}/{history_file.NAME}"))
+    if state.fault:
+        faults.append(Fault(need=Need.WATCH, message=f"{shown}/{state_file.NAME}: it {state.fault}."))
+    return job, tuple(faults)
+
+
+def choose(sets: Sequence[TranslationSet], name: str) -> tuple[TranslationSet, ...]:
+    """Return the petition `name`, a folder with or without its section; all for an empty one. Raises PlainError."""
+    if not name:
+        return tuple(sets)
+    wanted = name.strip("/").removeprefix("petitions/")
+    found = tuple(one for one in sets if one.name == wanted)
+    if not found:
+        names = ", ".join(one.name for one in sets) or "none"
+        raise PlainError(f'There is no petition "{wanted}". The petitions: {names}.')
+    return found
+
+
+def _wrong(one: TranslationSet, diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the errors in the file that holds the facts of a petition."""
+    for item in diagnostics:
+        if item.path == one.original.path and item.severity is Severity.ERROR:
+            yield item
+
+
+def _unknown_kinds(petition: Petition, path: str, known: Collection[str]) -> Iterator[Diagnostic]:
+    for source in petition.sources:
+        if source.kind not in known:
+            message, fix = 'Nobody can read a source of kind "{kind}".', "Known: {known}."
+            values = (("kind", source.kind), ("known", ", ".join(sorted(known))))
+            yield Diagnostic(path=path, line=source.line, code="source-kind", message=message, fix=fix, values=values)
+
+
+def _history_faults(found: HistoryFile, name: str, shown: str) -> Iterator[Fault]:
+    repair = f"\n    → python3 tasks.py repair-history --petition {name}"
+    if found.is_lost:
+        yield Fault(
+            need=Need.WATCH, message=f"{shown}: it was lost; the generation before it was kept and takes its place."
+        )
+    if found.lines.conflict:
+        yield Fault(need=Need.PERSON, message=f"{shown}: two versions of this file were not merged.{repair}")
+    for number, _ in found.lines.broken:
+        yield Fault(need=Need.PERSON, message=f"{shown}:{number}: this line is no observation.{repair}")

@@ -1,0 +1,103 @@
+"""A run from the outside: what it takes from the world, and how its parts are put together."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from initiative.petitions.access import Authority, find_target
+from initiative.petitions.api import Request, Source, SourceError
+from initiative.petitions.asking import Asker
+from initiative.petitions.failure import FetchError
+from initiative.petitions.fetch import Fetcher, Job, Visited
+from initiative.petitions.local_file import FILE
+from initiative.petitions.politeness import Turns
+from initiative.petitions.redaction import make_redactor
+from initiative.petitions.resolving import Resolve
+from initiative.petitions.robots_keeping import Identity, RobotsKeeper
+from initiative.petitions.sending import Manners, Sender
+
+_CONNECTIONS: Final = 256
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outside:
+    """What a run takes from the world. `clock` tells the time in UTC; `random` gives numbers from 0 to 1."""
+
+    sources: Mapping[str, Source]
+    environment: Mapping[str, str]
+    allowed: frozenset[Authority]
+    clock: Callable[[], datetime]
+    resolve: Resolve
+    make_context: Callable[[], ssl.SSLContext]
+    random: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]]
+    manners: Manners
+
+
+def requests_of(jobs: Iterable[Job], sources: Mapping[str, Source]) -> Iterator[Request]:
+    """Yield all that the sources of petitions may ask for."""
+    for job in jobs:
+        for source in job.petition.sources:
+            try:
+                yield sources[source.kind].request(source)
+            except SourceError:
+                continue
+
+
+def asks_strangers(requests: Iterable[Request], allowed: frozenset[Authority]) -> bool:
+    """Whether anything is asked of a platform, rather than of what was allowed by name."""
+    for request in requests:
+        if request.url and not request.url.startswith(FILE):
+            try:
+                if find_target(request.url, allowed).authority not in allowed:
+                    return True
+            except FetchError:
+                continue
+    return False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Course:
+    """How a run is told to go. `tell` hears of each source that is done; `root` is the folder of the checkout."""
+
+    now: datetime
+    identity: Identity
+    root: Path
+    writes: bool
+    tell: Callable[[str], None]
+
+
+async def run(jobs: Sequence[Job], outside: Outside, course: Course) -> tuple[Visited, ...]:
+    """Look after `jobs` and return what became of each, in their order."""
+    loop = asyncio.get_running_loop()
+    now, manners = course.now, outside.manners
+    ends_at = loop.time() + manners.run_deadline
+    sender = Sender(
+        manners=manners,
+        allowed=outside.allowed,
+        turns=Turns(gap=manners.gap, ends_at=ends_at, clock=loop.time, sleep=outside.sleep),
+        resolve=outside.resolve,
+        slots=asyncio.Semaphore(_CONNECTIONS),
+        context=outside.make_context(),
+        random=outside.random,
+        sleep=outside.sleep,
+    )
+    robots = RobotsKeeper(sender=sender, identity=course.identity, now=now)
+    names = (name for request in requests_of(jobs, outside.sources) for name in request.secrets.values())
+    fetcher = Fetcher(
+        sources=outside.sources,
+        asker=Asker(sender=sender, robots=robots, environment=outside.environment, now=now),
+        redact=make_redactor(names, outside.environment),
+        root=course.root,
+        now=now,
+        ends_at=ends_at,
+        writes=course.writes,
+        tell=course.tell,
+    )
+    return await fetcher.fetch(jobs)
