@@ -163,7 +163,7 @@ def test_each_file_wraps_itself_in_its_layer(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PARTS, ids=name)
 def test_a_part_styles_only_classes_of_its_own_name(path: Path) -> None:
-    from_markdown = {"note", "warn", "footnote"} if path.stem == "prose" else set()
+    from_markdown = {"note", "warn", "footnote"} if path.stem == "richtext" else set()
     own = re.compile(rf"{path.stem}(?:-[a-z]+)?")
     assert {word for word in read_classes(path) - from_markdown if not own.fullmatch(word)} == set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from initiative.petitions.fetch_state_text import read_state, write_state
 from initiative.petitions.fetch_transport import make_context
 from initiative.petitions.history_file import parse_lines
 from initiative.petitions.history_line import write_line
-from initiative.petitions.resolving import resolve
+from initiative.petitions.resolving import Resolve, resolve
 from initiative.petitions.running import Outside
 from initiative.petitions.sending import Manners
 
@@ -67,6 +67,11 @@ class Said:
         return {line.split()[0]: line for line in lines if "/" in line.split(" ")[0]}
 
 
+def observed(value: int, at: datetime = NOW, source: str = "op", measure: str = "collected-online") -> Observation:
+    """Return an accepted count."""
+    return Observation(source=source, measure=measure, value=value, at=at, url="https://p.example", parser="json/1")
+
+
 async def no_sleep(seconds: float) -> None:
     """Let others go on, at once."""
     await asyncio.sleep(0)
@@ -85,6 +90,8 @@ class FetchSite:
     addresses: dict[str, Authority] = field(default_factory=dict)
     """Where hosts are instead of where their names lead to."""
     allowed: set[Authority] = field(default_factory=set)
+    resolve: Resolve = resolve
+    make_context: Callable[[], ssl.SSLContext] = make_context
 
     def __post_init__(self) -> None:
         self.set_email("fetch@passport.test")
@@ -131,17 +138,14 @@ class FetchSite:
             allowed=frozenset(self.allowed),
             clock=lambda: self.now,
             resolve=self._resolve,
-            make_context=self._make_context,
+            make_context=self.make_context,
             random=lambda: 0.5,
             sleep=no_sleep,
             manners=self.manners,
         )
 
     async def _resolve(self, host: str, port: int) -> tuple[Authority, ...]:
-        return (self.addresses[host],) if host in self.addresses else await resolve(host, port)
-
-    def _make_context(self) -> ssl.SSLContext:
-        return make_context()
+        return (self.addresses[host],) if host in self.addresses else await self.resolve(host, port)
 
     def _options(self, **options: Any) -> FetchOptions:
         found = FetchOptions(settings=self.folder / "pelicanconf.py", content=str(self.folder / "content"))
@@ -175,9 +179,10 @@ class FetchSite:
         return [one.value for one in self.history(name) if one.source == source]
 
     def remember(self, *observations: Observation, name: str = "slovakia") -> None:
-        """Write a history."""
+        """Write a history, and a state that knows nothing else."""
         lines = "".join(write_line(one) for one in observations)
         (self.path(name) / "history.jsonl").write_text(lines, "utf-8")
+        self.set_state(FetchState(last_run=observations[-1].at), name)
 
     def raw_state(self, source: str = "op", name: str = "slovakia") -> dict[str, Any]:
         """Return the line of a source in the state as it stands in the file."""
