@@ -14,12 +14,10 @@ from initiative.outputs.http_headers import (
     content_type,
     headers_file,
     headers_for,
-    join_policies,
     source_hash,
 )
 
 ONE = "default-src 'none'; style-src 'sha256-one'; connect-src 'self'; trusted-types 'none'"
-TWO = "default-src 'none'; style-src 'sha256-two'; script-src 'self'; connect-src 'self'; trusted-types 'none'"
 
 
 def test_the_headers_of_a_page() -> None:
@@ -61,9 +59,10 @@ def test_the_onion_address_is_that_of_the_page() -> None:
 
 SHARING = {
     "page": ("en/index.html", "same-origin", None),
-    "feed": ("en/news.atom", "cross-origin", None),
-    "picture": ("static/map.0123abcd.png", "cross-origin", None),
+    "feed": ("en/feed.atom", "same-origin", None),
+    "picture": ("files/news/one/map.png", "cross-origin", "*"),
     "open data": ("data/petitions.json", "cross-origin", "*"),
+    "frame": ("embed/en/slovakia/index.html", "cross-origin", None),
     "archive": ("site.zip", "same-origin", None),
 }
 
@@ -76,17 +75,12 @@ def test_other_sites_may_use_only_what_is_meant_for_them(path: str, resource: st
     assert headers.get("Access-Control-Allow-Origin") == origin
 
 
-KEEPING = {
-    "hash in the name": ("static/mark.0123abcd.svg", "public, max-age=31536000, immutable"),
-    "no hash": ("static/mark.svg", "public, max-age=600"),
-    "too short to be a hash": ("static/mark.0123abc.svg", "public, max-age=600"),
-    "hash in the folder": ("static.0123abcd.x/mark.svg", "public, max-age=600"),
-}
+def test_only_frames_for_other_sites_may_stand_in_them() -> None:
+    page, frame = (dict(headers_for(path, ONE)) for path in ("en/index.html", "embed/en/slovakia/index.html"))
 
-
-@pytest.mark.parametrize(("path", "expected"), KEEPING.values(), ids=KEEPING)
-def test_only_what_is_named_by_its_content_is_kept_for_long(path: str, expected: str) -> None:
-    assert dict(headers_for(path, CLOSED))["Cache-Control"] == expected
+    assert (page["Content-Security-Policy"], page["X-Frame-Options"]) == (f"{ONE}; frame-ancestors 'none'", "DENY")
+    assert frame["Content-Security-Policy"] == f"{ONE}; frame-ancestors *"
+    assert "X-Frame-Options" not in frame
 
 
 TYPES = {
@@ -130,60 +124,39 @@ def test_allowing_widens_one_directive(arguments: tuple[str, list[str]], expecte
     assert allow("default-src 'none'; style-src 'a'", *arguments) == expected
 
 
-def test_joined_policies_allow_what_each_does() -> None:
-    joined = (
-        "default-src 'none'; style-src 'sha256-one' 'sha256-two'; connect-src 'self'; trusted-types 'none'; "
-        "script-src 'self'"
-    )
-
-    assert join_policies([TWO, ONE, TWO]) == joined
-
-
-def test_without_pages_nothing_is_allowed() -> None:
-    assert join_policies([]) == "default-src 'none'"
-
-
-def test_the_file_for_hosts_says_everything_once() -> None:
+def test_the_file_for_hosts_has_a_rule_for_each_top_folder() -> None:
     paths = [
         "_headers",
         "index.html",
         "robots.txt",
         "en/index.html",
         "en/faq/index.html",
-        "feeds/en.atom",
-        "static/a.0123abcd.png",
-        "static/b.png",
+        "en/feed.atom",
+        "data/a.json",
     ]
 
-    first, *rest = headers_file(paths, [ONE, TWO]).split("\n\n")
+    rules = {rule.splitlines()[0]: rule for rule in headers_file(paths).split("\n\n")}
 
-    assert first.splitlines()[0] == "/*"
-    assert f"  Content-Security-Policy: {join_policies([ONE, TWO])}; frame-ancestors 'none'" in first.splitlines()
-    assert "Cache-Control" not in first
-    own, shared, shortly = (
-        "  Cross-Origin-Resource-Policy: same-origin\n",
-        "  Cross-Origin-Resource-Policy: cross-origin\n",
-        "  Cache-Control: public, max-age=600",
-    )
-    assert "\n\n".join(rest) == (
-        f"/\n{own}{shortly}\n\n"
-        f"/index.html\n{own}{shortly}\n\n"
-        f"/robots.txt\n{own}{shortly}\n\n"
-        f"/en/*\n{own}{shortly}\n\n"
-        f"/feeds/*\n{shared}{shortly}\n  Content-Type: application/atom+xml; charset=utf-8\n\n"
-        f"/static/a.0123abcd.png\n{shared}  Cache-Control: public, max-age=31536000, immutable\n\n"
-        f"/static/b.png\n{shared}{shortly}\n"
-    )
+    assert list(rules) == ["/data/*", "/en/*", "/", "/index.html", "/robots.txt", "/en/feed.atom"]
+    assert rules["/en/feed.atom"] == "/en/feed.atom\n  Content-Type: application/atom+xml; charset=utf-8\n"
+    assert "  Access-Control-Allow-Origin: *" in rules["/data/*"].splitlines()
+    assert "style-src" not in rules["/en/*"]  # each page's <meta> allows its own style and no other
+    assert "default-src" not in rules["/en/*"]  # it would stand in for style-src
+
+
+def test_the_file_does_not_grow_with_the_pages() -> None:
+    few, many = (headers_file(f"en/{number}/index.html" for number in range(count)) for count in (1, 999))
+
+    assert few == many
 
 
 names = st.text(string.ascii_lowercase + string.digits + "-.", min_size=1, max_size=9)
-paths = st.lists(st.lists(names, min_size=1, max_size=3).map("/".join), max_size=12, unique=True)
-policies = st.lists(st.sampled_from([ONE, TWO, CLOSED]), max_size=3)
+paths = st.lists(st.lists(names, min_size=1, max_size=3).map("/".join), min_size=1, max_size=12, unique=True)
 
 
-@given(paths, policies)
-def test_every_header_is_one_printable_line_and_no_path_has_two_of_one_name(found: list[str], used: list[str]) -> None:
-    rules = [rule.splitlines() for rule in headers_file(found, used).split("\n\n")]
+@given(paths)
+def test_every_header_is_one_printable_line_and_no_path_has_two_of_one_name(found: list[str]) -> None:
+    rules = [rule.splitlines() for rule in headers_file(found).split("\n\n")]
 
     for pattern, *headers in rules:
         assert pattern.startswith("/")
@@ -200,6 +173,6 @@ def matches(pattern: str, path: str) -> bool:
     return f"/{path}" == pattern or (pattern.endswith("*") and f"/{path}".startswith(pattern[:-1]))
 
 
-@given(paths, policies)
-def test_nothing_is_allowed_by_unsafe_words(found: list[str], used: list[str]) -> None:
-    assert "unsafe" not in headers_file(found, used)
+@given(paths)
+def test_nothing_is_allowed_by_unsafe_words(found: list[str]) -> None:
+    assert "unsafe" not in headers_file(found)

@@ -155,7 +155,7 @@ def build_site(folder: Path, files: Mapping[str, str], *, site: Site = SITE, run
     """Return the state of a build of these files, to which a home page is added. Fails when they have a fault."""
     home = {"pages/home/index.en.md": original(HOME, title="A passport again"), "pages/about/index.en.md": original()}
     build, found = read_build(folder, {**home, **files}, site=site, run=run)
-    assert [item.text() for item in found] == []
+    assert not found, "\n".join(item.text() for item in found)
     return build
 
 

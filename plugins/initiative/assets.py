@@ -52,8 +52,12 @@ def style_of(files: Iterable[Path]) -> Style:
 def csp(style: Style, *, scripts: bool = False, embeddable: bool = False) -> Policy:
     """Return the policy of a page with `style`.
 
-    `scripts`: the search page runs files of this site. `embeddable`: an embed page may stand in foreign frames.
+    `scripts`: the search page runs files of this site. `embeddable`: an embed page may stand in foreign frames; it
+    shows nothing but text, so nothing else is allowed.
     """
+    if embeddable:
+        meta = f"default-src 'none'; style-src 'sha256-{style.sha256}'; base-uri 'none'; form-action 'none'"
+        return Policy(meta=meta, header=f"{meta}; frame-ancestors *")
     meta = "; ".join(
         (
             "default-src 'none'",
@@ -68,8 +72,7 @@ def csp(style: Style, *, scripts: bool = False, embeddable: bool = False) -> Pol
             "trusted-types 'none'",
         )
     )
-    frames = "*" if embeddable else "'none'"
-    return Policy(meta=meta, header=f"{meta}; frame-ancestors {frames}")
+    return Policy(meta=meta, header=f"{meta}; frame-ancestors 'none'")
 
 
 def find_files(theme: Path, template: str, lang: str = "") -> tuple[Path, ...]:

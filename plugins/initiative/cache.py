@@ -68,7 +68,7 @@ def _connect(name: str) -> sqlite3.Connection:
     base = sqlite3.connect(name, timeout=1)
     try:
         base.execute("PRAGMA synchronous = OFF")
-        base.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+        base.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value TEXT NOT NULL)")
         base.execute("SELECT count(*) FROM (SELECT 1 FROM kept LIMIT 1)").fetchone()
     except sqlite3.Error:
         base.close()

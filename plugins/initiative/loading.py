@@ -107,7 +107,7 @@ def load(content: Path, site: Site, *, shown: str, drafts: bool = False) -> Load
         _Folder(key=key, files=tuple(file for file in files if file is not None), complete=None not in files)
         for key, files in groups.items()
     ]
-    sets = [item for folder in folders if (item := _set(folder, faults)) is not None]
+    sets = [item for folder in folders if (item := _set(folder, faults, drafts=drafts)) is not None]
     kept = [item for item in sets if drafts or not item.common.draft]
     unread = {folder.key for folder in folders if not folder.complete} | groups.keys() - {item.key for item in sets}
     return Loaded(dataset=make_dataset(kept, unread), diagnostics=tuple(faults))
@@ -178,7 +178,7 @@ def _unknown_language(name: str, tag: str, site: Site) -> Diagnostic:
     )
 
 
-def _set(folder: _Folder, faults: list[Diagnostic]) -> TranslationSet | None:
+def _set(folder: _Folder, faults: list[Diagnostic], *, drafts: bool) -> TranslationSet | None:
     originals = [file for file in folder.files if file.document.pin is None]
     if len(originals) != 1:
         faults.extend(_originals(folder, originals))
@@ -191,10 +191,11 @@ def _set(folder: _Folder, faults: list[Diagnostic]) -> TranslationSet | None:
     return TranslationSet(
         key=folder.key,
         original=original.document,
-        documents={file.document.lang: file.document for file in folder.files},
+        documents={file.document.lang: file.document for file in folder.files if drafts or not file.document.draft},
         common=common,
         entity=entity,
         lines=original.facts.node.lines,
+        begun=tuple(file.document.lang for file in folder.files if file.document.draft and not drafts),
     )
 
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag, UnusualUsageWarning
 from markupsafe import Markup
+from soupsieve import SelectorSyntaxError
+from soupsieve import compile as compile_selector
+
+_SCRIPT: Final = re.compile(r"<(script|style)(?![\w-])", re.IGNORECASE)
+_SCRIPT_END: Final = re.compile(r"</(script|style)", re.IGNORECASE)
+_MOST_TAGS: Final = 20_000
+_MOST_BROKEN_TAGS: Final = 200
+_MOST_DEPTH: Final = 256
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,3 +87,79 @@ def first_paragraph(html: str) -> tuple[str, str]:
 def plain_text(html: str) -> str:
     """Return the words of HTML with single spaces."""
     return " ".join(Markup(html).striptags().split())  # noqa: S704  (nothing of it is printed as HTML)
+
+
+# -- pages of others: found by CSS selectors, never trusted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """An element that a selector found: the pieces of its text in their order, and its attributes."""
+
+    pieces: tuple[str, ...]
+    attributes: Mapping[str, str]
+
+
+class MarkupError(ValueError):
+    """A page cannot be searched; says why."""
+
+
+def select(html: str, selector: str) -> tuple[Found, ...]:
+    """Return the elements of a page that a CSS selector finds, in the order of the page.
+
+    What is in scripts and styles is not seen. Raises MarkupError for a selector that cannot be understood, and for a
+    page made to take hours.
+    """
+    text = _without_scripts(html)
+    _check_effort(text)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UnusualUsageWarning)  # it tells how to call it, not what is wrong
+            soup = BeautifulSoup(text, "html.parser")
+        _check_depth(soup)
+        return tuple(_found(element) for element in soup.select(selector))
+    except ParserRejectedMarkup:
+        raise MarkupError("the page cannot be understood") from None
+    except SelectorSyntaxError:
+        raise MarkupError("the CSS selector cannot be understood") from None
+
+
+def check_selector(selector: str) -> None:
+    """Raise MarkupError for a CSS selector that cannot be understood."""
+    try:
+        compile_selector(selector)
+    except SelectorSyntaxError as error:
+        raise MarkupError(str(error).partition("\n")[0]) from None
+
+
+def _found(element: Tag) -> Found:
+    attributes = {name: value if isinstance(value, str) else " ".join(value) for name, value in element.attrs.items()}
+    return Found(pieces=tuple(str(piece) for piece in element.strings), attributes=attributes)
+
+
+def _without_scripts(html: str) -> str:
+    kept: list[str] = []
+    place = 0
+    while (start := _SCRIPT.search(html, place)) is not None:
+        kept.append(html[place : start.start()])
+        end = _SCRIPT_END.search(html, start.end())
+        while end is not None and end[1].lower() != start[1].lower():
+            end = _SCRIPT_END.search(html, end.end())
+        closed = -1 if end is None else html.find(">", end.end())
+        place = len(html) if closed < 0 else closed + 1
+    return "".join((*kept, html[place:]))
+
+
+def _check_effort(text: str) -> None:
+    """Raise MarkupError where parsing would take long: the parser goes over each tag without an end again and again."""
+    tags = text.split("<")[1:]
+    if len(tags) > _MOST_TAGS or sum(">" not in tag for tag in tags) > _MOST_BROKEN_TAGS:
+        raise MarkupError("the page has too many tags, or too many without an end")
+
+
+def _check_depth(soup: BeautifulSoup) -> None:
+    depths = {id(soup): 0}
+    for element in soup.find_all(True):
+        depth = depths[id(element)] = depths[id(element.parent)] + 1
+        if depth > _MOST_DEPTH:
+            raise MarkupError("the page is nested too deep")

@@ -5,10 +5,9 @@ Settings read: SITE (`settings.Site`), RUN (`settings.Run`), PREVIOUS_OUTPUT (a 
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterator
-from functools import lru_cache
-from io import BytesIO
+import os
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,24 +17,23 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
-from initiative import prose as prose_module
-from initiative.assets import Style, build_style, csp
-from initiative.cache import Cache, digest
+from initiative.assets import Style, build_style
+from initiative.cache import Cache
 from initiative.checks.api import check_sources
 from initiative.diagnostics import ContentError, Diagnostic, Severity, worst
 from initiative.l10n import messages
 from initiative.l10n.linkage import file_of, make_linkage
 from initiative.loading import load
-from initiative.model.document import Document
+from initiative.model.document import Document, Key
 from initiative.outputs.files import write_files
 from initiative.outputs.http_headers import HEADERS_FILE, headers_file
 from initiative.petitions.counts import make_counts
-from initiative.prose import Prose, Renderer
+from initiative.prose_reader import ProseReader
 from initiative.settings import Run, Site, Tag
-from initiative.unchanged import LastBuild, hash_bytes
+from initiative.unchanged import Dumper, Footprints, LastBuild, WatchedRun, WatchedVersions, hash_bytes, hash_files
 from initiative.views.build import Build
 from initiative.views.figures import figure_names
-from initiative.views.plan import Planned, generated_addresses, plan, plan_root
+from initiative.views.plan import Planned, generated_addresses, listed_addresses, plan, plan_root
 
 JINJA: Final[dict[str, Any]] = {
     "extensions": ["jinja2.ext.i18n"],
@@ -43,6 +41,7 @@ JINJA: Final[dict[str, Any]] = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "auto_reload": False,
 }
 
 
@@ -73,12 +72,13 @@ class FileWriter(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def write_bytes(self, file: str, data: bytes) -> None:
         """Write one file; `file` is relative to the output folder and cannot leave it."""
-        root = Path(self.output_path)
-        path = root / file
-        if not path.resolve().is_relative_to(root.resolve()):
+        root = os.path.normpath(self.output_path)
+        path = os.path.normpath(os.path.join(root, file))
+        if not path.startswith(os.path.join(root, "")):
             raise ValueError(f"{file} would be written outside of the output folder")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as target:
+            target.write(data)
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
@@ -89,6 +89,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.site: Site = self.settings["SITE"]
         self.run: Run = self.settings["RUN"]
         self.styles: dict[tuple[str, str], Style] = {}
+        self.files: list[str] = []
+        self.asked: set[str] = set()
+        self.dump = Dumper()
         self.cache = Cache(self.run.paths.cache / "results.sqlite")
         self.catalogues = messages.load_catalogues(self.run.paths.locale, self.site.tags)
         install_messages(self.env)
@@ -98,19 +101,21 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: FileWriter) -> None:
         """Write every page of every language, then feeds, sitemap and data."""
         previous = self.settings.get("PREVIOUS_OUTPUT")
-        last = LastBuild(self.cache, Path(previous) if previous else None, Path(self.output_path))
-        theme = templates_digest(self.run.paths.theme, self.run.paths.locale)
+        self.last = LastBuild(self.cache, Path(previous) if previous else None, Path(self.output_path))
+        self.printed = self._printed()
+        self.footprints = Footprints(self.cache, self._world(), self._value_of)
         pages = 0
         for lang in self.site.tags:
             with self.catalogues.using(lang):
                 for planned in plan(self.build, lang):
-                    self._page(planned, writer, last, theme)
+                    self._page(planned, writer)
                     pages += 1
         for planned in plan_root(self.build):
-            self._page(planned, writer, last, theme)
-        for file, data in write_files(self.build, self.catalogues, self._generated()):
+            self._page(planned, writer)
+        for file, data in write_files(self.build, self.catalogues, self._listed()):
             writer.write_bytes(file, data)
-        writer.write_bytes(HEADERS_FILE, self._headers().encode())
+            self.files.append(file)
+        writer.write_bytes(HEADERS_FILE, headers_file(self.files).encode())
         self.settings["PAGES"] = pages
         self.cache.close()
 
@@ -118,29 +123,34 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         with self.catalogues.using(self.site.default):
             return generated_addresses(self.build)
 
-    def _headers(self) -> str:
-        """The HTTP headers a host should send, for the files that are there now."""
-        root = Path(self.output_path)
-        files = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-        return headers_file(files, (csp(style).meta for style in self.styles.values()))
+    def _listed(self) -> tuple[str, ...]:
+        with self.catalogues.using(self.site.default):
+            return listed_addresses(self.build)
 
     def _style(self, template: str, lang: str) -> Style:
+        """Return the style of a template; languages without faces of their own share one."""
+        self.asked.add(f"style {template} {lang}")
         if (template, lang) not in self.styles:
-            self.styles[template, lang] = build_style(self.run.paths.theme, f"{template}.html", lang)
+            theme = self.run.paths.theme
+            shared = lang and not (theme / "static" / "css" / "langs" / f"{lang}.css").is_file()
+            made = self._style(template, "") if shared else build_style(theme, f"{template}.html", lang)
+            self.styles[template, lang] = made
         return self.styles[template, lang]
 
     def _build(self) -> Build:
         content = self.run.paths.content
         loaded = load(content, self.site, shown=self.settings["SHOWN_CONTENT"], drafts=self.run.drafts)
         self.loaded = loaded.diagnostics
-        linkage = make_linkage(self.site, loaded.dataset)
+        linkage = make_linkage(self.site, loaded.dataset, messages.find_unspoken(self.catalogues, self.site.languages))
+        self.versions = linkage.versions
         counts, found = make_counts(loaded.dataset, content, self.settings["SHOWN_CONTENT"], self.run)
         self.loaded += found
+        self.prose = ProseReader(self.cache, self.catalogues, self.asked)
         return Build(
             site=self.site,
-            run=self.run,
-            linkage=linkage,
-            prose=ProseReader(self.cache, self.catalogues),
+            run=WatchedRun(self.run, self.asked),
+            linkage=replace(linkage, versions=WatchedVersions(linkage.versions, self.asked)),
+            prose=self.prose,
             style=self._style,
             counts=counts,
         )
@@ -154,42 +164,49 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             raise ContentError(found)
         return found
 
-    def _page(self, planned: Planned, writer: FileWriter, last: LastBuild, theme: str) -> None:
-        view = planned.make()
+    def _page(self, planned: Planned, writer: FileWriter) -> None:
         file = file_of(planned.address)
-        key = hash_bytes(dump(view) + f"{planned.template} {theme}".encode())
-        if last.take_over(file, key):
+        self.files.append(file)
+        known = self.footprints.find(file)
+        if known is not None and self.last.take_over(file, known):
+            return
+        self.asked.clear()
+        view = planned.make()
+        key = hash_bytes(self.dump(view) + f"{planned.template} {self.printed}".encode())
+        self.footprints.remember(file, key, self.asked)
+        if self.last.take_over(file, key):
             return
         data = self.env.get_template(f"{planned.template}.html").render(view=view).encode()
         writer.write_bytes(file, data)
-        last.remember(file, key, data)
+        self.last.remember(file, key, data)
 
+    def _printed(self) -> str:
+        """Return a hash over all templates and catalogues; styles are part of each view."""
+        paths = self.run.paths
+        return hash_files((*(paths.theme / "templates").rglob("*.html"), *paths.locale.rglob("*.po")))
 
-class ProseReader:
-    """Texts of documents, kept by content."""
+    def _world(self) -> str:
+        """Return a hash over all that a view can depend on, but for what it asks for by name."""
+        dump = Dumper(without={Document: ("body", "body_line"), Run: ("now", "paths")})
+        links = (self.build.linkage.published, sorted(self.build.linkage.unsafe))
+        facts = (self.site, self.run, self.run.today, self.build.counts, links, *self.build.dataset.sets.values())
+        code = hash_files(Path(__file__).parent.rglob("*.py"))
+        versions = (version(name) for name in ("babel", "beautifulsoup4", "markdown", "markupsafe"))
+        hashes = (*(hash_bytes(dump(fact)) for fact in facts), code, self.printed, *versions)
+        return hash_bytes(" ".join(hashes).encode())
 
-    def __init__(self, cache: Cache, catalogues: messages.Catalogues) -> None:
-        self._cache, self._catalogues = cache, catalogues
-        self._renderers: dict[Tag, Renderer] = {}
-        self._read = lru_cache(maxsize=256)(self._make)
-
-    def __call__(self, document: Document) -> Prose:
-        return self._read(document)
-
-    def _make(self, document: Document) -> Prose:
-        key = digest("prose", prose_module.VERSION, document.lang, document.key, document.body)
-        kept = self._cache.get(key)
-        if kept is not None:
-            return Prose(html=kept)
-        made = self._renderer(document.lang).render(document.body, document.key)
-        self._cache.put(key, made.html)
-        return made
-
-    def _renderer(self, lang: Tag) -> Renderer:
-        if lang not in self._renderers:
-            with self._catalogues.using(lang if lang in self._catalogues.by_tag else next(iter(self._catalogues.by_tag))):
-                self._renderers[lang] = Renderer(lang, messages.gettext("Back to the text, note {}"))
-        return self._renderers[lang]
+    def _value_of(self, name: str) -> str | None:
+        """Return a hash of what a view has asked for. Files it looks at, in `paths`, may change at any time."""
+        match name.split(" "):
+            case ["now"]:
+                return self.run.now.isoformat()
+            case ["style", template, lang]:
+                return self._style(template, lang).sha256
+            case ["text", key, lang]:
+                return self.prose.hash_of(self.build.dataset.sets[Key(key)].documents[Tag(lang)])
+            case ["versions", key]:
+                return hash_bytes(self.dump(self.versions[Key(key)]))
+        return None
 
 
 def install_messages(env: Environment) -> None:
@@ -198,18 +215,3 @@ def install_messages(env: Environment) -> None:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         messages.gettext, messages.ngettext, newstyle=True, pgettext=messages.pgettext, npgettext=messages.npgettext
     )
-
-
-def dump(view: object) -> bytes:
-    """Return bytes that are equal for equal views: without memo, so that shared and equal parts look alike."""
-    buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True
-    pickler.dump(view)
-    return buffer.getvalue()
-
-
-def templates_digest(theme: Path, locale: Path) -> str:
-    """Return a hash over all templates and catalogues; styles are part of each view."""
-    files = (*sorted((theme / "templates").rglob("*.html")), *sorted(locale.rglob("*.po")))
-    return hash_bytes(b"\0".join(path.read_bytes() for path in files))

@@ -20,7 +20,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 VERSION: Final = "2"
 """Part of the key under which results are kept: raise it when the output for the same text changes."""
@@ -134,8 +134,20 @@ class _Links(Extension):
         """Register what differs from plain Python-Markdown."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Plain(md), "initiative-plain", 30)  # before "inline", which has 20
         md.treeprocessors.register(_Mark(md, self), "initiative-links", 5)
         md.parser.blockprocessors.register(_Callout(md.parser), "initiative-callout", 25)
+
+
+class _Plain(Treeprocessor):
+    """Spares texts that hold no sign of inline Markdown the search for each of its patterns."""
+
+    _SIGN = re.compile(r"[\\`*_\[<&]|  \n")
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not self._SIGN.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 class _Mark(Treeprocessor):

@@ -17,12 +17,14 @@ class Language:
 
     `territory` (ISO 3166-1 alpha-2, upper case) serves og:locale and the first day of the week.
     `fallbacks` are the languages a page is shown in when it has no text in this one, best first;
-    after them comes the original.
+    after them comes the original. `threshold`: how much of the interface must be translated before the language is
+    published, in percent.
     """
 
     tag: Tag
     territory: str
     fallbacks: tuple[Tag, ...] = ()
+    threshold: int = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,15 +5,18 @@ An address is the path from the root of the site, beginning with a slash: `/sk/f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
+from initiative.l10n.staleness import Grade, Standing, Versions, find_versions, grade_of
 from initiative.model.dataset import Dataset, TranslationSet
 from initiative.model.document import Document, Key
 from initiative.model.news import Article
 from initiative.settings import Site, Tag
 
+_BESIDE: Final = "translation/"
 _FOLDERS: Final = {"pages": "", "press": "press/releases/"}
 _ANCHORED: Final = {"voices": "voices"}
 """Sections whose items stand on one page: the page's key in `pages`."""
@@ -21,25 +24,60 @@ _ANCHORED: Final = {"voices": "voices"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Linkage:
-    """The map of a site. `published` are the languages whose core is there, in the order of the switcher."""
+    """The map of a site. `published` are the languages whose core is there, in the order of the switcher.
+
+    `unsafe` are the translations that readers do not get at once. `beside` is the one of them that this map is of: the
+    page it is shown on all the same.
+    """
 
     site: Site
     dataset: Dataset
     published: tuple[Tag, ...]
+    versions: Mapping[Key, Versions] = field(default_factory=dict)
+    unsafe: frozenset[tuple[Key, Tag]] = frozenset()
+    beside: tuple[Key, Tag] | None = None
+
+    def has(self, item: TranslationSet, lang: Tag) -> bool:
+        """Whether readers of `lang` get a text of their own: there is one, and nothing they must know has changed."""
+        return lang in item.documents and (item.key, lang) not in self.unsafe
 
     def shown(self, item: TranslationSet, lang: Tag) -> Document:
         """Return the document a reader of `lang` gets: its own, else the first fallback, else the original."""
+        if (item.key, lang) == self.beside:
+            return item.documents[lang]
+        if (item.key, lang) in self.unsafe:
+            return item.original
         for tag in (lang, *self.site.language(lang).fallbacks):
-            if tag in item.documents:
+            if self.has(item, tag):
                 return item.documents[tag]
         return item.original
 
+    def standing(self, item: TranslationSet, lang: Tag) -> Standing | None:
+        """Return how a translation stands; None for the original and where there is no text."""
+        return self.versions[item.key].standings.get(lang)
+
+    def grade(self, item: TranslationSet, lang: Tag, today: date) -> Grade:
+        """Return the grade of the text `item` has in `lang`."""
+        return grade_of(self.standing(item, lang), item.common, today)
+
     def alternates(self, item: TranslationSet) -> tuple[Tag, ...]:
         """Return the published languages `item` really has, in the order of the switcher."""
-        return tuple(tag for tag in self.published if tag in item.documents)
+        return tuple(tag for tag in self.published if self.has(item, tag))
+
+    def beside_of(self, item: TranslationSet, lang: Tag) -> Linkage | None:
+        """Return the map for the page an unsafe translation stands on; None where the page shows the text itself, or
+        `item` has no page that another could stand below.
+        """
+        if (item.key, lang) not in self.unsafe or not self.address(item, lang).endswith("/"):
+            return None
+        return replace(self, beside=(item.key, lang))
 
     def address(self, item: TranslationSet, lang: Tag) -> str:
         """Return where `item` stands for readers of `lang`, fallback or not."""
+        own = self._address(item, lang)
+        return f"{own}{_BESIDE}" if (item.key, lang) == self.beside else own
+
+    def _address(self, item: TranslationSet, lang: Tag) -> str:
         if item.section in _ANCHORED:
             return f"{self.page(_ANCHORED[item.section], lang)}#{item.name}"
         if isinstance(item.entity, Article) and item.entity.kind == "brief":
@@ -66,11 +104,26 @@ class Linkage:
         return f"/{lang}/{name}/" if item is None else self.address(item, lang)
 
 
-def make_linkage(site: Site, dataset: Dataset) -> Linkage:
-    """Find out which languages are published: those that have every core page."""
-    sets = [dataset.sets.get(Key(key)) for key in site.core]
-    published = tuple(tag for tag in site.tags if all(item is not None and tag in item.documents for item in sets))
-    return Linkage(site=site, dataset=dataset, published=published or (site.default,))
+def make_linkage(site: Site, dataset: Dataset, unspoken: Collection[Tag] = ()) -> Linkage:
+    """Find out how translations stand, and which languages are published: those that have every core page, safe to
+    read. Languages in `unspoken` are not: too few words of the interface are translated.
+    """
+    versions = {item.key: find_versions(item) for item in dataset.sets.values()}
+    unsafe = frozenset(
+        (item.key, tag)
+        for item in dataset.sets.values()
+        if item.common.important
+        for tag, standing in versions[item.key].standings.items()
+        if standing.is_stale
+    )
+    linkage = Linkage(site=site, dataset=dataset, published=(), versions=versions, unsafe=unsafe)
+    core = [dataset.sets.get(Key(key)) for key in site.core]
+    published = tuple(
+        tag
+        for tag in site.tags
+        if tag not in unspoken and all(item is not None and linkage.has(item, tag) for item in core)
+    )
+    return replace(linkage, published=published or (site.default,))
 
 
 def all_addresses(linkage: Linkage) -> Iterator[tuple[str, TranslationSet, Tag]]:

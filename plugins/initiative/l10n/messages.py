@@ -7,7 +7,7 @@ the one ambient value of a build; a message asked for without one raises LookupE
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,9 +21,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from initiative.diagnostics import ContentError, Diagnostic
-from initiative.settings import Tag
+from initiative.settings import Language, Tag
 
 _PO_LINE: Final = re.compile(r'\s*(?:#.*|(?:msgctxt|msgid(?:_plural)?|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"\s*)?')
+
+_SOURCE: Final = "en"
 
 MessageId = tuple[str, str]
 """Context, empty for none, and the English text, the singular of two."""
@@ -31,11 +33,14 @@ MessageId = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Catalogue:
-    """The messages of one language. `translated` are those with words in every plural form, none of them doubtful."""
+    """The messages of one language. `translated` are those with words in every plural form, none of them doubtful;
+    `known` are all that its file lists.
+    """
 
     tag: Tag
     translated: frozenset[MessageId]
     translations: NullTranslations
+    known: frozenset[MessageId] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,6 +128,7 @@ def read_catalogue(tag: Tag, po: str, path: str = "messages.po") -> Catalogue:
         tag=tag,
         translated=frozenset(message_id(message) for message in messages if _is_translated(message)),
         translations=_compile(catalog) if messages else NullTranslations(),
+        known=frozenset(message_id(message) for message in messages),
     )
 
 
@@ -156,6 +162,19 @@ def completeness(catalogue: Catalogue, template: frozenset[MessageId]) -> float:
     if not template:
         return 1.0
     return len(catalogue.translated & template) / len(template)
+
+
+def find_unspoken(catalogues: Catalogues, languages: Iterable[Language]) -> frozenset[Tag]:
+    """Return the languages with too few translated messages to be published. The messages themselves are English."""
+    return frozenset(
+        language.tag for language in languages if _share(catalogues.by_tag[language.tag]) * 100 < language.threshold
+    )
+
+
+def _share(catalogue: Catalogue) -> float:
+    if catalogue.tag == _SOURCE:
+        return 1.0
+    return completeness(catalogue, catalogue.known) if catalogue.known else 0.0
 
 
 def _current() -> Catalogue:

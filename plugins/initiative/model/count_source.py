@@ -114,16 +114,16 @@ def _map(facts: Facts, name: str, form: Format, keys: re.Pattern[str]) -> Iterat
     for key in inner.node.values:
         text = inner.text(key)
         _check(facts, name, key, replace(form, text=keys), line=inner.line(key))
-        _check(facts, name, text, form, line=inner.line(key))
+        _check(facts, name, text, form, line=inner.line(key), shown="…")  # it may be a secret
         yield f"{name}.{key}", text
 
 
-def _check(facts: Facts, name: str, value: str, form: Format, *, line: int) -> None:
+def _check(facts: Facts, name: str, value: str, form: Format, *, line: int, shown: str = "") -> None:
     if value and not form.text.fullmatch(value):
         message = '"{key}" cannot be "{value}".'
         fix = "Write it like this:  {last}: {example}"
         key = f"{facts.where}.{name}"
-        facts.fault(line, "parameter", message, fix, key=key, value=value, last=name, example=form.example)
+        facts.fault(line, "parameter", message, fix, key=key, value=shown or value, last=name, example=form.example)
 
 
 def _check_one_of(facts: Facts, names: tuple[str, ...]) -> None:

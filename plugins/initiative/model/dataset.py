@@ -33,6 +33,8 @@ class TranslationSet:
     entity: Entity
     lines: Mapping[str, int]
     """Lines of the facts in the original's header, for messages."""
+    begun: tuple[Tag, ...] = ()
+    """Languages with a translation that is not finished and not among `documents`."""
 
     @property
     def section(self) -> str:

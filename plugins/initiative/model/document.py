@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NewType
 
 from initiative.accessors import Facts
+from initiative.model.minor_change import MinorChange, read_minor_changes
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 
@@ -16,8 +17,10 @@ Key = NewType("Key", str)
 
 _PIN: Final = re.compile(r"([a-z]{2,3})@([0-9a-f]{8})")
 _DOCUMENT_KEYS: Final = ("title", "summary", "slug")
-_TRANSLATION_KEYS: Final = (*_DOCUMENT_KEYS, "translated_from", "translator", "native_review")
-COMMON_KEYS: Final = (*_DOCUMENT_KEYS, "updated", "sample", "draft", "important", "aliases", "references", "image")
+_TRANSLATION_KEYS: Final = (*_DOCUMENT_KEYS, "translated_from", "translator", "native_review", "draft")
+COMMON_KEYS: Final = (
+    *_DOCUMENT_KEYS, "updated", "sample", "draft", "important", "minor_changes", "aliases", "references", "image",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +35,7 @@ class Pin:
 class Document:
     """One file. `path` is relative to the folder the command runs in; `pin` is None in the original.
 
-    Lines count from 1 in the file.
+    Lines count from 1 in the file. `draft` is of translations; that of a whole page is a fact.
     """
 
     key: Key
@@ -48,6 +51,7 @@ class Document:
     pin: Pin | None = None
     translator: str = ""
     native_review: bool = False
+    draft: bool = False
 
     @property
     def section(self) -> str:
@@ -105,6 +109,7 @@ class Common:
     sample: bool = False
     draft: bool = False
     important: bool = False
+    minor_changes: tuple[MinorChange, ...] = ()
     aliases: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     image: Image | None = None
@@ -113,7 +118,7 @@ class Common:
 def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: int, own: tuple[str, ...]) -> Document:
     """Read what stands in every header, original or translation. `own` are the keys of the section."""
     pin = _pin(facts)
-    inherited = {*COMMON_KEYS, *own} - set(_DOCUMENT_KEYS)
+    inherited = {*COMMON_KEYS, *own} - set(_TRANSLATION_KEYS)
     if pin is None:
         facts.refuse_unknown((*COMMON_KEYS, *own, *_TRANSLATION_KEYS))
     else:
@@ -136,6 +141,7 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
         pin=pin,
         translator=facts.text("translator", ""),
         native_review=facts.flag("native_review"),
+        draft=pin is not None and facts.flag("draft"),
     )
 
 
@@ -169,6 +175,7 @@ def read_common(facts: Facts) -> Common:
         sample=facts.flag("sample"),
         draft=facts.flag("draft"),
         important=facts.flag("important"),
+        minor_changes=read_minor_changes(facts),
         aliases=facts.texts("aliases"),
         references=tuple(_reference(item) for item in facts.maps("references")),
         image=_image(facts.map("image")),

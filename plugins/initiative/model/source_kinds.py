@@ -68,51 +68,53 @@ SECRETS: Final = _format(
     keys=rf"(?i:(?!(?:{'|'.join(_FORBIDDEN)})$)[a-z][a-z0-9-]*)",
 )
 
+ANY: Final = {"allow_zero": FLAG, "paper_excluded": FLAG}
+"""What a source of every kind may have that is fetched."""
+
 # What is said of a number by the rest of an answer.
 _SAID: Final = {"as_of": TEXT, "status": TEXT, "deadline": TEXT}
 _NUMBER: Final = {"number": _format("text", "text"), "group_separator": SEPARATOR}
-_ANY: Final = {"allow_zero": FLAG, "paper_excluded": FLAG}
 _PAGE: Final = {"page": URL}
 _CANARY: Final = {"must_contain": TEXT}
 _HEADERS: Final = {"headers": SECRETS}
 _ACCEPT: Final = {"accept": _format(r"[a-z]+/[a-z0-9.+-]+(?: *; *[a-z]+=[a-z0-9.-]+)*", "application/vnd.api+json")}
-_JSON: Final = {**_SAID, **_HEADERS, **_ACCEPT, **_NUMBER, **_CANARY, **_PAGE, **_ANY}
+_JSON: Final = {**_SAID, **_HEADERS, **_ACCEPT, **_NUMBER, **_CANARY, **_PAGE, **ANY}
 _ONLINE_OR_TOTAL: Final = ("collected-online", "collected-total")
 
 SOURCE_KINDS: Final[Mapping[str, SourceKind]] = {
     MANUAL: SourceKind(),
     "eci": SourceKind(
         required={"number": _format("20[0-9]{2}/[0-9]{6}", "2025/000006")},
-        optional=_ANY,
+        optional=ANY,
         measures=("collected-total", "verified"),
     ),
-    "ukparliament": SourceKind(required={"petition": DIGITS}, optional=_ANY, measures=("collected-online",)),
+    "ukparliament": SourceKind(required={"petition": DIGITS}, optional=ANY, measures=("collected-online",)),
     "openpetition": SourceKind(
         required={"slug": SLUG},
-        optional={"site": _format("de|eu", "eu"), **_ANY},
+        optional={"site": _format("de|eu", "eu"), **ANY},
         measures=_ONLINE_OR_TOTAL,
     ),
     "controlshift": SourceKind(
         required={"host": HOST, "slug": SLUG},
-        optional=_ANY,
+        optional=ANY,
         measures=("collected-online", "collected-paper", "collected-total"),
     ),
     "kansalaisaloite": SourceKind(
         required={"initiative": DIGITS},
-        optional=_ANY,
+        optional=ANY,
         measures=("collected-online", "collected-paper", "collected-total", "verified"),
     ),
     "rahvaalgatus": SourceKind(
         required={
             "uuid": _format("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "92cc16ee-107e-4208-b92c-2ffed24d4f4b")
         },
-        optional=_ANY,
+        optional=ANY,
         measures=_ONLINE_OR_TOTAL,
     ),
-    "proca": SourceKind(required={"action_page": DIGITS}, optional={**_PAGE, **_ANY}, measures=("supporters-dedup",)),
+    "proca": SourceKind(required={"action_page": DIGITS}, optional={**_PAGE, **ANY}, measures=("supporters-dedup",)),
     "decidim": SourceKind(
         required={"host": HOST, "initiative": DIGITS},
-        optional=_ANY,
+        optional=ANY,
         measures=("collected-online", "collected-paper"),
     ),
     "json": SourceKind(required={"url": URL, "count": TEXT}, optional=_JSON),
@@ -128,16 +130,16 @@ SOURCE_KINDS: Final[Mapping[str, SourceKind]] = {
             "prefix": TEXT,
             "suffix": TEXT,
             **_CANARY,
-            **_ANY,
+            **ANY,
         },
     ),
     "script-json": SourceKind(
         required={"url": URL, "anchor": TEXT, "count": TEXT},
-        optional={"match": _format("first", "first"), **_SAID, **_NUMBER, **_CANARY, **_ANY},
+        optional={"match": _format("first", "first"), **_SAID, **_NUMBER, **_CANARY, **ANY},
     ),
     "graphql": SourceKind(
         required={"url": URL, "query": TEXT, "count": TEXT},
-        optional={"variables": VARIABLES, **_SAID, **_HEADERS, **_NUMBER, **_PAGE, **_ANY},
+        optional={"variables": VARIABLES, **_SAID, **_HEADERS, **_NUMBER, **_PAGE, **ANY},
     ),
     "csv": SourceKind(
         required={"url": URL},
@@ -151,7 +153,7 @@ SOURCE_KINDS: Final[Mapping[str, SourceKind]] = {
             **_HEADERS,
             **_CANARY,
             **_PAGE,
-            **_ANY,
+            **ANY,
         },
         one_of=(("column", "sum"),),
     ),
@@ -162,6 +164,6 @@ SOURCE_KINDS: Final[Mapping[str, SourceKind]] = {
             ),
             "count": TEXT,
         },
-        optional={**_SAID, **_NUMBER, **_PAGE, **_ANY},
+        optional={**_SAID, **_NUMBER, **_PAGE, **ANY},
     ),
 }

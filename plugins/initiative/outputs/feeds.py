@@ -13,13 +13,17 @@ _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One entry. `href` is absolute and its identity for ever; `content` is plain text."""
+    """One entry. `href` is absolute, and its identity for ever unless it has an `id`. `summary` is plain text, in
+    another language than the feed where `summary_lang` says so.
+    """
 
     title: str
     href: str
     published: date
     updated: date
     summary: str
+    id: str = ""
+    summary_lang: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,19 +61,22 @@ def write_feed(feed: Feed) -> bytes:
 def _entry(root: ET.Element, entry: Entry) -> None:
     element = _sub(root, "entry")
     _text(element, "title", entry.title)
-    _text(element, "id", entry.href)
+    _text(element, "id", entry.id or entry.href)
     _text(element, "published", _instant(entry.published))
     _text(element, "updated", _instant(entry.updated))
     _link(element, "alternate", entry.href, "text/html")
-    _text(element, "summary", entry.summary)
+    _text(element, "summary", entry.summary, lang=entry.summary_lang)
 
 
 def _sub(parent: ET.Element, name: str) -> ET.Element:
     return ET.SubElement(parent, f"{{{_ATOM}}}{name}")
 
 
-def _text(parent: ET.Element, name: str, text: str) -> None:
-    _sub(parent, name).text = text
+def _text(parent: ET.Element, name: str, text: str, *, lang: str = "") -> None:
+    element = _sub(parent, name)
+    element.text = text
+    if lang:
+        element.set(f"{_XML}lang", lang)
 
 
 def _link(parent: ET.Element, rel: str, href: str, type_: str) -> None:

@@ -13,11 +13,14 @@ from initiative.model.country import Country
 from initiative.model.dataset import TranslationSet
 from initiative.model.news import Article
 from initiative.model.press import Release
+from initiative.outputs.badges import badge_files
 from initiative.outputs.data import data_files
 from initiative.outputs.feeds import Entry, Feed, write_feed
+from initiative.outputs.petition_feeds import petition_feeds
 from initiative.outputs.sitemap import SitemapPage, write_robots, write_sitemap
 from initiative.settings import Tag
 from initiative.views.build import Build
+from initiative.views.figures import receipt_address
 
 File = tuple[str, bytes]
 _FEED_LENGTH = 20
@@ -26,15 +29,17 @@ _FEED_LENGTH = 20
 def write_files(build: Build, catalogues: Catalogues, generated: tuple[str, ...]) -> Iterator[File]:
     """Yield every file that is no page: its place below the output folder, and its bytes.
 
-    `generated` are the addresses of the pages without a content file.
+    `generated` are the addresses of the pages without a content file that are the same in every language.
     """
     for lang in build.linkage.site.tags:
         with catalogues.using(lang):
             yield from _feeds(build, lang)
+            yield from petition_feeds(build, lang)
     yield "sitemap.xml", write_sitemap(_sitemap(build, generated))
     yield "robots.txt", write_robots(build.run.siteurl)
     yield "mark.svg", (build.run.paths.theme / "static" / "mark.svg").read_bytes()
     yield from data_files(build, catalogues)
+    yield from badge_files(build, catalogues)
     yield from _attachments(build)
 
 
@@ -127,6 +132,11 @@ def _sitemap(build: Build, generated: tuple[str, ...]) -> Iterator[SitemapPage]:
                     build, {tag: build.linkage.address(item, tag) for tag in build.linkage.alternates(item)}
                 ),
             )
+    for item in build.dataset.section("petitions"):
+        places = {tag: receipt_address(build, item.name, tag) for tag in build.linkage.alternates(item)}
+        alternates = _alternates(build, places) if places else ()
+        for place in places.values():
+            yield SitemapPage(href=build.run.siteurl + place, updated=None, alternates=alternates)
     for address in generated:
         tag, _slash, rest = address[1:].partition("/")
         if tag in build.linkage.published:

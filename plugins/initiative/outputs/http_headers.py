@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
-import re
 from collections.abc import Iterable
 from typing import Final
 
 HEADERS_FILE: Final = "_headers"
 
-_HASHED_NAME: Final = re.compile(r"\.[0-9a-f]{8}\.")
-_FOREVER: Final = "public, max-age=31536000, immutable"
 _SHORTLY: Final = "public, max-age=600"
 
 CLOSED: Final = "default-src 'none'"
@@ -21,6 +18,17 @@ CLOSED: Final = "default-src 'none'"
 # Browsers ignore frame-ancestors in <meta> and complain about it on the console.
 _ONLY_IN_HEADER: Final = "frame-ancestors 'none'"
 
+_FOR_ALL_PAGES: Final = (
+    "script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'none'; media-src 'none'; "
+    "object-src 'none'; frame-src 'none'; worker-src 'none'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+"""What no page needs, for hosts with one policy for many pages.
+
+Styles are left to the `<meta>` of each page, which holds the hash of its own: the hashes of all pages together would
+not fit beside a page in one flight (docs/decisions/0005).
+"""
+
 _CLOSED_TO_ALL: Final = (
     "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer "
     "microphone midi payment publickey-credentials-get screen-wake-lock usb xr-spatial-tracking"
@@ -28,7 +36,6 @@ _CLOSED_TO_ALL: Final = (
 
 _ALWAYS: Final = (
     ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", ", ".join(f"{name}=()" for name in _CLOSED_TO_ALL)),
     ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -36,11 +43,11 @@ _ALWAYS: Final = (
 )
 _ONLY_ENCRYPTED: Final = (("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),)
 
-_SHARED_TYPES: Final = frozenset({".atom", ".csv", ".json", ".jsonl", ".png", ".svg", ".webp", ".jpg", ".ics"})
-"""What other sites may show: pictures in feeds and previews, badges, feeds, open data."""
+_SHARED: Final = frozenset({"data", "files"})
+"""Folders other sites may show and their scripts may read: open data, badges, pictures of feeds."""
 
-_OPEN_DATA: Final = frozenset({".csv", ".json", ".jsonl"})
-"""What scripts of other sites may read."""
+_FRAMED: Final = "embed"
+"""The folder of pages that may stand in frames of other sites."""
 
 _CONTENT_TYPES: Final = {
     "": "text/plain; charset=utf-8",
@@ -88,15 +95,6 @@ def allow(policy: str, directive: str, sources: Iterable[str]) -> str:
     return "; ".join(" ".join((name, *words)) for name, words in directives.items())
 
 
-def join_policies(policies: Iterable[str]) -> str:
-    """Return the one policy that allows what any of `policies` does: both a header and each `<meta>` apply."""
-    first, *rest = sorted(set(policies)) or (CLOSED,)
-    for policy in rest:
-        for directive, words in _directives(policy).items():
-            first = allow(first, directive, [word for word in words if word != "'none'"])
-    return first
-
-
 def _directives(policy: str) -> dict[str, tuple[str, ...]]:
     parts = [part.split() for part in policy.split(";") if part.strip()]
     return {name: tuple(words) for name, *words in parts}
@@ -113,59 +111,51 @@ def headers_for(path: str, policy: str, *, encrypted: bool = True, onion: str = 
     `policy` stands in the page's `<meta>`. `encrypted` is False on plain HTTP: local server, mirror, onion.
     `onion` is the address of the same site as an onion service, without a slash at the end.
     """
+    folder = path.partition("/")[0]
     return (
-        ("Content-Security-Policy", header_policy(policy)),
+        *_policy(folder, policy),
         *(_ONLY_ENCRYPTED if encrypted else ()),
         *_ALWAYS,
         *((("Onion-Location", f"{onion}/{path}"),) if onion else ()),
-        *_varying(path),
+        *_sharing(folder),
+        ("Cache-Control", _SHORTLY),
     )
 
 
-def headers_file(paths: Iterable[str], policies: Iterable[str]) -> str:
-    """Return the text of a `_headers` file for the files `paths` of a site with the policies `policies` in its pages.
+def headers_file(paths: Iterable[str]) -> str:
+    """Return the text of a `_headers` file for the files `paths` of a site.
 
-    Hosts join the headers of all rules that match a path, so no header stands in two of them: what is the same for
-    all stands under `/*`, the rest once per top folder, or once per file in folders whose files differ.
+    Hosts join the headers of all rules that match a path, so no header stands in two of them: a rule for each top
+    folder, one for each file at the top, and the media type of feeds, which hosts do not know.
     """
-    everywhere = (("Content-Security-Policy", header_policy(join_policies(policies))), *_ONLY_ENCRYPTED, *_ALWAYS)
-    rules = [("/*", everywhere), *_varying_rules(sorted(set(paths) - {HEADERS_FILE}))]
+    found = sorted(set(paths) - {HEADERS_FILE})
+    tops = dict.fromkeys(f"{path.partition('/')[0]}/*" if "/" in path else path for path in found)
+    rules = [(address, headers_for(top, _FOR_ALL_PAGES)) for top in tops for address in _addresses(top)]
+    rules += [
+        (f"/{path}", (("Content-Type", content_type(path)),)) for path in found if _suffix(path) in _UNKNOWN_TO_HOSTS
+    ]
     return "\n".join(_rule(pattern, headers) for pattern, headers in rules)
+
+
+def _policy(folder: str, policy: str) -> tuple[Header, ...]:
+    if folder == _FRAMED:
+        return (("Content-Security-Policy", f"{policy}; frame-ancestors *"),)
+    return (("Content-Security-Policy", header_policy(policy)), ("X-Frame-Options", "DENY"))
+
+
+def _sharing(folder: str) -> tuple[Header, ...]:
+    if folder in _SHARED:
+        return ("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")
+    return (("Cross-Origin-Resource-Policy", "cross-origin" if folder == _FRAMED else "same-origin"),)
 
 
 def _rule(pattern: str, headers: Iterable[Header]) -> str:
     return "".join([f"{pattern}\n", *(f"  {name}: {value}\n" for name, value in headers)])
 
 
-def _varying_rules(paths: Iterable[str]) -> Iterable[tuple[str, tuple[Header, ...]]]:
-    folders: dict[str, list[str]] = {}
-    for path in paths:
-        folders.setdefault(path.partition("/")[0] if "/" in path else "", []).append(path)
-    for folder, files in sorted(folders.items()):
-        kinds = {_varying(path) + _typed(path) for path in files}
-        if folder and len(kinds) == 1:
-            yield f"/{folder}/*", kinds.pop()
-        else:
-            yield from ((address, _varying(path) + _typed(path)) for path in files for address in _addresses(path))
-
-
 def _addresses(path: str) -> tuple[str, ...]:
-    """Return the addresses a file answers at: `en/index.html` also at `/en/`."""
-    if posixpath.basename(path) == "index.html":
-        return f"/{path.removesuffix('index.html')}", f"/{path}"
-    return (f"/{path}",)
-
-
-def _varying(path: str) -> tuple[Header, ...]:
-    return (
-        ("Cross-Origin-Resource-Policy", "cross-origin" if _suffix(path) in _SHARED_TYPES else "same-origin"),
-        *((("Access-Control-Allow-Origin", "*"),) if _suffix(path) in _OPEN_DATA else ()),
-        ("Cache-Control", _FOREVER if _HASHED_NAME.search(posixpath.basename(path)) else _SHORTLY),
-    )
-
-
-def _typed(path: str) -> tuple[Header, ...]:
-    return (("Content-Type", content_type(path)),) if _suffix(path) in _UNKNOWN_TO_HOSTS else ()
+    """Return the addresses a file answers at: `index.html` also at `/`."""
+    return ("/", "/index.html") if path == "index.html" else (f"/{path}",)
 
 
 def _suffix(path: str) -> str:

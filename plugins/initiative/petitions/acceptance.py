@@ -18,6 +18,7 @@ SEEN_TWICE: Final = "large growth, read twice"
 STEPPED_BACK: Final = "a step back of the platform, read on three days"
 _BELIEVED_AFTER_DAYS: Final[Mapping[SuspicionKind, str]] = MappingProxyType({"drop": CORRECTED, "step": STEPPED_BACK})
 _DAYS_TO_BELIEVE: Final = 3
+_NEARLY: Final = 1.1
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 _LONGEST_GROWTH: Final = 7.0
@@ -148,8 +149,10 @@ def _is_like(found: Found, before: Quarantine, limits: Plausible) -> bool:
     one, two = before.observation, found.observation
     if one.measure != two.measure or before.title != found.title or before.platform_state != found.platform_state:
         return False
-    grown = one.value <= two.value <= _largest(one, one.at, two, limits)
-    return is_small(one.value, two.value, limits) or grown
+    # What grows quickly goes on to do so; all else must be nearly the same to confirm it.
+    quick = _largest(one, one.at, two, limits)
+    most = quick if before.kind == "growth" else one.value * _NEARLY + limits.drop
+    return is_small(one.value, two.value, limits) or one.value <= two.value <= most
 
 
 def _release(found: Quarantine) -> str:

@@ -41,8 +41,9 @@ class Request:
     """What to ask a platform. `secrets` maps an HTTP header to the environment variable that holds its value.
 
     `url` is empty where there is nothing to ask, and `file:` with a path from the root of the checkout where the number
-    lies in a file; all others begin with https. `media` are the media types an answer may have. `identity` must stand in the address that answered, after all
-    redirects; empty where the address says nothing. `daily`: a page for people, asked at most once in 24 hours.
+    lies in a file; all others begin with https. `media` are the media types an answer may have. `identity` must stand
+    in the address that answered, after all redirects; empty where the address says nothing. `daily`: a page for people,
+    asked at most once in 24 hours.
     """
 
     url: str

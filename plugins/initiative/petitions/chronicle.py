@@ -24,8 +24,8 @@ _FIRST_ROUND: Final = 100
 class Event:
     """One event. `id` stays the same for ever and is that of no other event of the petition.
 
-    `day` is the first day it can have happened on, after the events before it. `number` is what was reached, `value` the number of that day, and
-    `measure` what it counts.
+    `day` is the first day it can have happened on, after the events before it. `number` is what was reached, `value`
+    the number of that day, and `measure` what it counts.
     """
 
     id: str

@@ -11,6 +11,7 @@ from pathlib import Path
 from initiative.model.count_source import CountSource
 from initiative.model.observation import History
 from initiative.model.petition import Petition
+from initiative.model.source_kinds import MANUAL
 from initiative.petitions.acceptance import Plausible
 from initiative.petitions.api import Request, Source, SourceError
 from initiative.petitions.asking import Asker, Reply, Validators
@@ -82,7 +83,7 @@ class Fetcher:
     async def fetch(self, jobs: Sequence[Job]) -> tuple[Visited, ...]:
         """Look after all petitions, those first that were not for the longest time; return them in their order."""
         async with asyncio.TaskGroup() as tasks:
-            begun = {id(job): tasks.create_task(self._fetch_petition(job)) for job in sorted(jobs, key=_last_run)}
+            begun = {id(job): tasks.create_task(self._fetch_petition(job)) for job in sorted(jobs, key=_last_asked)}
         return tuple(begun[id(job)].result() for job in jobs)
 
     async def _fetch_petition(self, job: Job) -> Visited:
@@ -181,5 +182,8 @@ def _store(visited: Visited, now: datetime) -> Visited:
     return visited
 
 
-def _last_run(job: Job) -> tuple[str, str]:
-    return job.state.last_run.isoformat() if job.state.last_run else "", job.petition.key
+def _last_asked(job: Job) -> tuple[str, str]:
+    """Return a key that puts first what was not asked for the longest time."""
+    states = (job.state.source(source.id) for source in job.petition.sources if source.kind != MANUAL)
+    attempts = [state.last_attempt.at.isoformat() if state.last_attempt else "" for state in states]
+    return min(attempts, default=""), job.petition.key

@@ -92,7 +92,7 @@ async def _read(response: httpx2.Response, headers: Mapping[str, str], max_bytes
         raise FetchError("shape", "", f"the answer says it has {int(declared):,} bytes; at most {max_bytes:,} are read")
     encoding = headers.get("content-encoding", "").strip().lower()
     if encoding not in ("", "identity", *_ENCODINGS):
-        raise FetchError("shape", "", f"the answer is compressed in a way we did not ask for ({encoding:.40})")
+        raise FetchError("shape", "", "the answer is compressed in a way we did not ask for")
     if encoding in _ENCODINGS:
         return await _inflate(response.stream, _ENCODINGS[encoding], max_bytes)
     body = bytearray()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from initiative.diagnostics import Diagnostic, Severity
-from initiative.explain import PlainError
+from initiative.explain import PlainError, Project, explain
 from initiative.model.dataset import TranslationSet
 from initiative.model.petition import Petition
 from initiative.petitions import history_file, state_file
@@ -16,6 +16,7 @@ from initiative.petitions.fetch import Job
 from initiative.petitions.history_file import HistoryFile, read_history_file
 from initiative.petitions.relations import check_relations
 from initiative.petitions.reporting import Need
+from initiative.petitions.sources.checking import check_expressions
 from initiative.petitions.state_file import read_state_file
 from initiative.petitions.summary import Fault
 
@@ -44,11 +45,15 @@ def make_jobs(
         assert isinstance(petition, Petition)
         if one.common.sample or not petition.sources:
             continue
-        wrong = [*_wrong(one, diagnostics), *check_relations(petition.sources, one.original.path)]
-        wrong += _unknown_kinds(petition, one.original.path, known)
-        faults += (Fault(need=Need.PERSON, message=item.text()) for item in sorted(set(wrong)))
-        if not wrong:
+        wrong = tuple(sorted(set(_wrong(one, petition, diagnostics, known))))
+        faults += (Fault(need=Need.PERSON, message=item.text()) for item in wrong)
+        if wrong:
+            continue
+        try:
             job, found = make_job(petition, content / one.key, f"{shown}/{one.key}")
+        except OSError as error:
+            faults.append(Fault(need=Need.PERSON, message=explain(error, Project(root=content, theme=content))))
+        else:
             jobs.append(job)
             faults += found
     skipped = tuple(one.name for one in sets if one.common.sample)
@@ -85,11 +90,18 @@ def choose(sets: Sequence[TranslationSet], name: str) -> tuple[TranslationSet, .
     return found
 
 
-def _wrong(one: TranslationSet, diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the errors in the file that holds the facts of a petition."""
-    for item in diagnostics:
-        if item.path == one.original.path and item.severity is Severity.ERROR:
-            yield item
+def _wrong(
+    one: TranslationSet, petition: Petition, diagnostics: Sequence[Diagnostic], known: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield the errors in the file that holds the facts of a petition; where it cannot be read well, only those."""
+    path = one.original.path
+    errors = [item for item in diagnostics if item.path == path and item.severity is Severity.ERROR]
+    if errors:
+        yield from errors
+        return
+    yield from check_relations(petition.sources, path)
+    yield from _unknown_kinds(petition, path, known)
+    yield from check_expressions(petition.sources, path)
 
 
 def _unknown_kinds(petition: Petition, path: str, known: Collection[str]) -> Iterator[Diagnostic]:

@@ -121,7 +121,7 @@ def _confirmed(source: CountSource, state: SourceState, last: Observation | None
 
 
 def _change(visit: Visit, history: History) -> int | None:
-    if isinstance(visit.result, Pause) or visit.result.observation is None:
+    if isinstance(visit.result, Pause) or visit.result.observation is None or visit.result.outcome != "changed":
         return None
     last = last_of(history, visit.source)
     return None if last is None else visit.result.observation.value - last.value

@@ -14,7 +14,7 @@ from initiative.petitions.fetch_transport import Message, Response
 from initiative.petitions.robots import Robots, parse_robots
 from initiative.petitions.sending import MOVED, Budget, Sender
 
-_KEPT_CAUSES: Final[frozenset[Cause]] = frozenset(("certificate", "not-reached"))
+_KEPT_CAUSES: Final[frozenset[Cause]] = frozenset(("certificate", "not-reached", "refused"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +57,8 @@ class RobotsKeeper:
         try:
             return await self.sender.retry(ask)
         except FetchError as error:
+            if error.cause == "refused":  # where it is, we must not ask anything
+                return error
             detail = f"the robots.txt of {target.host} cannot be read: {error}"
             return FetchError("temporary", error.cause, detail, error.wait)
 

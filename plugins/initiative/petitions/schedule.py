@@ -13,6 +13,7 @@ from initiative.petitions.lifecycle import find_stage
 PauseKind = Literal["manual", "gone", "waiting", "final", "not-reached"]
 
 _ENDED: Final = ("closed", "submitted", "answered", "withdrawn")
+_READ: Final = ("changed", "unchanged")
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 _LAST_LOOK: Final = timedelta(weeks=52)
@@ -47,7 +48,7 @@ def find_pause(state: SourceState, now: datetime, ended: datetime | None, *, dai
         return Pause(kind="gone", detail=_why_gone(state))
     if state.not_before is not None and now < state.not_before:
         return Pause(kind="waiting", detail=f"not before {_shown(state.not_before)}")
-    if state.confirmed_at is not None and timedelta() <= now - state.confirmed_at < _MOMENT:
+    if _was_read_in(_MOMENT, state, now):
         return Pause(kind="waiting", detail="confirmed a moment ago")
     if daily and (asked := _page_read_at(state)) is not None and timedelta() <= now - asked < _DAY:
         return Pause(kind="waiting", detail=f"a page is read once a day: not before {_shown(asked + _DAY)}")
@@ -64,6 +65,11 @@ def _after_the_end(state: SourceState, now: datetime, ended: datetime | None) ->
         return None
     next_look = state.confirmed_at + _WEEK
     return Pause(kind="final", detail=f"closed, read again on {next_look:%Y-%m-%d}") if now < next_look else None
+
+
+def _was_read_in(time_span: timedelta, state: SourceState, now: datetime) -> bool:
+    attempt = state.last_attempt
+    return attempt is not None and attempt.outcome in _READ and timedelta() <= now - attempt.at < time_span
 
 
 def _page_read_at(state: SourceState) -> datetime | None:

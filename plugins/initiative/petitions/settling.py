@@ -123,7 +123,8 @@ def _observe(reading: Reading, asked: Asked) -> Observation | None:
     if value is None:
         return None
     if type(value) is not int or not 0 <= value < _TOO_MANY:
-        raise SourceError("shape", f"{value!r:.40} is not a count")
+        shown = str(value) if type(value) is int else f"a {type(value).__name__}"
+        raise SourceError("shape", f"{shown} is not a count")
     _check_as_of(reading.as_of, asked.at)
     observation = Observation(
         source=asked.source.id,
@@ -133,7 +134,7 @@ def _observe(reading: Reading, asked: Asked) -> Observation | None:
         as_of=reading.as_of,
         url=reading.url if reading.url.startswith("https://") else asked.url,
         parser=asked.parser,
-        rows=reading.rows,
+        rows=tuple(sorted(reading.rows, key=lambda row: (row.country, not row.counted))),
         note=reading.note,
         paper_as_of=reading.paper_as_of,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from initiative.l10n.linkage import Linkage
 from initiative.model.dataset import Dataset
@@ -17,6 +17,24 @@ if TYPE_CHECKING:
     from initiative.petitions.counts import Counts
     from initiative.petitions.totals import Figure
 
+T = TypeVar("T")
+
+
+class Kept:
+    """Parts that many pages have in common, made once for a run.
+
+    They may be made from facts only: who asks for a text or the hour in here hides that from `unchanged.Footprints`.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, object] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the value of `key`, which names all it depends on; `make` gives it the first time."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
@@ -28,6 +46,7 @@ class Build:
     prose: Callable[[Document], Prose]
     style: Callable[[str, str], Style]
     counts: Counts
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     @property
     def totals(self) -> Mapping[str, Figure]:

@@ -20,7 +20,7 @@ from initiative.views.build import Build
 from initiative.views.frame import Link
 from initiative.views.inline import anchor, sentence, when
 from initiative.views.page import Subject
-from initiative.views.petition_count import Tally, exact_figure
+from initiative.views.petition_count import Tally, exact_figure, receipt_link
 from initiative.views.petition_facts import bar_of, figure_age, has_sign_link, petition_of, state_of
 from initiative.views.text import to
 
@@ -66,6 +66,7 @@ def local_petition(build: Build, subject: Subject, item: TranslationSet) -> Loca
             lines=(words.petition_state(state_of(build, item)), *_counts(build, item, lang)),
             actions=(Link(text=_("Read and sign"), href=href),) if signing else (),
             after=() if signing else (anchor(Link(text=_("What happened, and what you can do now"), href=href)),),
+            receipt=receipt_link(build, subject, item),
         ),
     )
 

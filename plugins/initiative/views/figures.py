@@ -79,10 +79,13 @@ def _count(value: int, days: Iterable[date]) -> Figure:
 
 
 def goals_of(build: Build, name: str) -> tuple[int, ...]:
-    """Return the goals a rounded figure must not seem to reach."""
+    """Return the goals and thresholds a rounded figure must not seem to reach."""
     petition = name.partition("/")[2]
     found = build.dataset.find(Petition, f"petitions/{petition}") if petition else None
-    return (found.goal.value,) if found is not None and found.goal is not None else ()
+    if found is None:
+        return ()
+    goals = () if found.goal is None else (found.goal.value,)
+    return (*goals, *(threshold.value for threshold in found.thresholds))
 
 
 def approximation_of(build: Build, name: str) -> Approximation | None:
@@ -156,10 +159,23 @@ def _label(build: Build, name: str, lang: Tag) -> str:
 
 
 def _source(build: Build, name: str, lang: Tag, here: str) -> Link:
+    return Link(text=_("Where this number comes from"), href=relative(here, source_address(build, name, lang)))
+
+
+def receipt_address(build: Build, petition: str, lang: Tag) -> str:
+    """Return where the page of a petition's number stands."""
+    return f"{build.linkage.at(f'petitions/{petition}', lang)}number/"
+
+
+def source_address(build: Build, name: str, lang: Tag) -> str:
+    """Return where a reader sees what a figure is made of.
+
+    That is the page of the number; of a sum over several petitions, the list of them.
+    """
     kind, _slash, petition = name.partition("/")
     if petition:
-        return Link(
-            text=_("Where this number comes from"), href=relative(here, build.linkage.at(f"petitions/{petition}", lang))
-        )
-    page = {"countries": "countries", "groups": "countries"}.get(kind, "petitions")
-    return Link(text=_("Where this number comes from"), href=relative(here, build.linkage.page(page, lang)))
+        return receipt_address(build, petition, lang)
+    parts = figure_of(build, name).parts
+    if kind == "signatures" and len(parts) == 1:
+        return receipt_address(build, parts[0].source, lang)
+    return build.linkage.page("countries" if kind in ("countries", "groups") else "petitions", lang)

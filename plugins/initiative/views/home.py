@@ -20,7 +20,7 @@ from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
 from initiative.views.faq import QuestionLine, home_questions, line
-from initiative.views.figures import counted_countries, figure_counter, figure_of
+from initiative.views.figures import counted_countries, figure_counter, figure_of, source_address
 from initiative.views.frame import Frame, Link
 from initiative.views.news import Entry, dated, entries
 from initiative.views.page import make_frame
@@ -50,6 +50,7 @@ class Count:
 
     qualifier: str
     figure: str
+    value: int
     noun: str
     href: str
 
@@ -147,12 +148,11 @@ def _field(number: int, item: Item) -> Field:
 
 
 def _count(build: Build, subject: Subject, name: str) -> tuple[Count, ...]:
-    parts = figure_counter(build, name)
-    if parts is None:
+    parts, value = figure_counter(build, name), figure_of(build, name).value
+    if parts is None or value is None:
         return ()
-    page = "petitions" if name == "signatures" else "countries"
-    href = to(build, subject, build.linkage.page(page, subject.lang))
-    return (Count(qualifier=parts.qualifier, figure=parts.figure, noun=parts.noun, href=href),)
+    href = to(build, subject, source_address(build, name, subject.lang))
+    return (Count(qualifier=parts.qualifier, figure=parts.figure, value=value, noun=parts.noun, href=href),)
 
 
 def _oldest(build: Build) -> PartialDate | None:

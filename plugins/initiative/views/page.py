@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from initiative.l10n import formats
@@ -26,7 +25,7 @@ _FIRST_LINE: Final = "NANSEN<<PASSPORT<2<0".ljust(_SIGNS, "<")
 
 def make_frame(build: Build, subject: Subject) -> Frame:
     """Return the frame of one page."""
-    lang = subject.lang
+    lang, root = subject.lang, to(build, subject, "/")
     shown = subject.document.lang if subject.document is not None else lang
     return Frame(
         lang=lang,
@@ -41,8 +40,8 @@ def make_frame(build: Build, subject: Subject) -> Frame:
         ),
         switcher=_switcher(build, subject),
         language_name=endonym(lang),
-        menu=_menu(build, subject),
-        footer=_footer(build, subject),
+        menu=build.kept.get(("menu", lang, root, subject.menu), lambda: _menu(build, subject)),
+        footer=build.kept.get(("footer", lang, root), lambda: _footer(build, subject)),
         notices=_notices(build, subject),
         mrz=(_FIRST_LINE, _second_line(build, subject)),
         url=build.run.siteurl + subject.address,
@@ -54,11 +53,12 @@ def make_frame(build: Build, subject: Subject) -> Frame:
 
 def _switcher(build: Build, subject: Subject) -> tuple[Edition, ...]:
     real = real_languages(build, subject)
+    named = build.kept.get("languages", lambda: {tag: (endonym(tag), direction(tag)) for tag in build.site.tags})
     return tuple(
         Edition(
-            name=endonym(tag),
+            name=named[tag][0],
             tag=tag,
-            dir=direction(tag),
+            dir=named[tag][1],
             href=None if tag == subject.lang else to(build, subject, subject.addresses[tag]),
             missing=not subject.hidden and tag not in real,
         )
@@ -82,48 +82,44 @@ def _menu(build: Build, subject: Subject) -> tuple[Link, ...]:
 
 
 def _footer(build: Build, subject: Subject) -> tuple[FooterGroup, ...]:
-    def group(heading: str, *names: tuple[str, str]) -> FooterGroup:
-        links = (
-            Link(text=text, href=to(build, subject, build.linkage.page(name, subject.lang))) for name, text in names
-        )
-        return FooterGroup(heading=heading, links=tuple(links))
-
-    counted = figure_of(build, "signatures").as_of
-    age = (
-        ()
-        if counted is None
-        else (
-            Link(
-                text=_("Numbers as of %(date)s") % {"date": formats.date_text(counted, subject.lang)},
-                href=to(build, subject, build.linkage.page("data", subject.lang)),
-            ),
-        )
+    initiative = (
+        ("demand", _("What we ask")),
+        ("about", _("About us")),
+        ("voices", _("Voices")),
+        ("press", _("Press room")),
     )
-    contact = Link(text=build.site.email, href=f"mailto:{build.site.email}")
-    feed = Link(text=_("News feed (Atom)"), href=to(build, subject, f"/{subject.lang}/feed.atom"))
-    write = group(
-        _("Read and write safely"),
+    part = (
+        ("join", _("Join, or start a group")),
+        ("petitions", _("Sign a petition")),
+        ("letters", _("Write a letter")),
+        ("contribute", _("Help to translate")),
+    )
+    safely = (
         ("safety", _("Safety and privacy")),
         ("data", _("Data and widgets")),
         ("a-z", _("All pages, A–Z")),
     )
+    contact = Link(text=build.site.email, href=f"mailto:{build.site.email}")
+    feed = Link(text=_("News feed (Atom)"), href=to(build, subject, f"/{subject.lang}/feed.atom"))
+    last = (*_links(build, subject, safely), *_age(build, subject), feed, contact)
     return (
-        group(
-            _("The initiative"),
-            ("demand", _("What we ask")),
-            ("about", _("About us")),
-            ("voices", _("Voices")),
-            ("press", _("Press room")),
-        ),
-        group(
-            _("Take part"),
-            ("join", _("Join, or start a group")),
-            ("petitions", _("Sign a petition")),
-            ("letters", _("Write a letter")),
-            ("contribute", _("Help to translate")),
-        ),
-        replace(write, links=(*write.links, *age, feed, contact)),
+        FooterGroup(heading=_("The initiative"), links=_links(build, subject, initiative)),
+        FooterGroup(heading=_("Take part"), links=_links(build, subject, part)),
+        FooterGroup(heading=_("Read and write safely"), links=last),
     )
+
+
+def _links(build: Build, subject: Subject, names: tuple[tuple[str, str], ...]) -> tuple[Link, ...]:
+    addresses = ((text, build.linkage.page(name, subject.lang)) for name, text in names)
+    return tuple(Link(text=text, href=to(build, subject, address)) for text, address in addresses)
+
+
+def _age(build: Build, subject: Subject) -> tuple[Link, ...]:
+    counted = figure_of(build, "signatures").as_of
+    if counted is None:
+        return ()
+    text = _("Numbers as of %(date)s") % {"date": formats.date_text(counted, subject.lang)}
+    return _links(build, subject, (("data", text),))
 
 
 def _notices(build: Build, subject: Subject) -> tuple[Notice, ...]:
@@ -211,7 +207,7 @@ def _edit(build: Build, subject: Subject) -> tuple[Link, ...]:
 
 
 def _references(subject: Subject) -> tuple[Reference, ...]:
-    if subject.item is None:
+    if subject.item is None or subject.document is None:
         return ()
     return tuple(_reference(item, subject.lang) for item in subject.item.common.references)
 

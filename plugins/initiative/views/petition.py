@@ -28,6 +28,7 @@ from initiative.views.petition_stages import StageView, stages
 from initiative.views.photo import Photo, photo_of
 from initiative.views.quotes import Quote, quotes
 from initiative.views.sharing import Share, make_share
+from initiative.views.snippets import badge_snippet
 from initiative.views.text import PartView, TextLanguage, lead_and_parts, text_language, to
 
 
@@ -88,7 +89,8 @@ class PetitionView:
 def make_petition(build: Build, item: TranslationSet, lang: Tag) -> PetitionView:
     """Return the page of a petition, its parts in the order of the page."""
     petition = petition_of(item)
-    subject = replace(subject_of(build, item, lang, template="petition", kind="PETITION"), country=petition.country)
+    subject = subject_of(build, item, lang, template="petition", kind="PETITION")
+    subject = replace(subject, country=petition.country, feeds=_feeds(build, subject, item))
     lead, found = lead_and_parts(build, subject)
     parts = {part.id: part for part in found}
     letter = build.dataset.sets.get(Key(f"letters/{petition.letter}"))
@@ -117,10 +119,17 @@ def make_petition(build: Build, item: TranslationSet, lang: Tag) -> PetitionView
         pros=_arguments(parts, "for"),
         cons=_arguments(parts, "against"),
         start=_start(build, subject, petition),
-        share=make_share(build, subject),
+        share=make_share(build, subject, badge_snippet(build, item, lang)),
         original=capitalised(formats.language_name(item.original.lang, lang)),
         languages=_languages(build, subject, item),
     )
+
+
+def _feeds(build: Build, subject: Subject, item: TranslationSet) -> tuple[Link, ...]:
+    """Return the feed of the petition in the languages it is written in."""
+    if subject.lang not in build.linkage.alternates(item):
+        return ()
+    return (Link(text=subject.title, href=to(build, subject, f"{subject.address}feed.atom"), hreflang=subject.lang),)
 
 
 def _crumbs(build: Build, subject: Subject, petition: Petition) -> tuple[Link, ...]:

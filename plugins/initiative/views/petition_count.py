@@ -15,6 +15,7 @@ from initiative.petitions.totals import Figure, Part
 from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
+from initiative.views.figures import receipt_address
 from initiative.views.frame import Link
 from initiative.views.inline import anchor, marked, sentence, when
 from initiative.views.page import Subject
@@ -34,7 +35,9 @@ from initiative.views.text import to
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """What the component `tally` prints. `actions` is empty as soon as the petition is not open."""
+    """What the component `tally` prints. `actions` is empty as soon as the petition is not open; `receipt` leads to the
+    page of the number.
+    """
 
     heading: str
     figure: str | Markup
@@ -43,6 +46,7 @@ class Tally:
     lines: tuple[str | Markup, ...]
     actions: tuple[Link, ...]
     after: tuple[str | Markup, ...]
+    receipt: Link | None = None
 
 
 def make_tally(build: Build, subject: Subject, item: TranslationSet) -> Tally:
@@ -52,14 +56,21 @@ def make_tally(build: Build, subject: Subject, item: TranslationSet) -> Tally:
     shown = figure.value is not None and figure_age(build, petition) != "old"
     link = sign_link(build, item, lang)
     return Tally(
-        heading=_heading(build, item, figure),
+        heading=count_heading(build, item),
         figure=exact_figure(figure.value, lang) if shown and figure.value is not None else "",
         of=_("of %(goal)s") % {"goal": formats.number(petition.goal.value, lang)} if shown and petition.goal else "",
         progress=bar_of(build, item, lang),
         lines=tuple(_lines(build, item, figure, lang)),
         actions=() if link is None else (link,),
         after=tuple(_after(build, subject, item)),
+        receipt=receipt_link(build, subject, item),
     )
+
+
+def receipt_link(build: Build, subject: Subject, item: TranslationSet) -> Link:
+    """Return the way to the page of a petition's number."""
+    address = receipt_address(build, item.name, subject.lang)
+    return Link(text=_("Where this number comes from"), href=to(build, subject, address))
 
 
 def exact_figure(value: int, lang: Tag) -> Markup:
@@ -67,7 +78,9 @@ def exact_figure(value: int, lang: Tag) -> Markup:
     return Markup('<data value="%d">%s</data>') % (value, formats.number(value, lang))
 
 
-def _heading(build: Build, item: TranslationSet, figure: Figure) -> str:
+def count_heading(build: Build, item: TranslationSet) -> str:
+    """Return what the number of a petition counts."""
+    figure = build.totals[petition_of(item).name]
     if figure.value is not None and figure.measure:
         return words.measure(figure.measure)
     return _("Signatures") if stage_of(build, item) in ("draft", "open", "closing") or figure.parts else _("Closed")
@@ -87,12 +100,16 @@ def _lines(build: Build, item: TranslationSet, figure: Figure, lang: Tag) -> Ite
 def _number_lines(build: Build, item: TranslationSet, figure: Figure, lang: Tag) -> Iterator[str | Markup]:
     petition = petition_of(item)
     if figure.formula and figure.value is not None:
-        parts = " + ".join(_count(part, lang) for part in figure.formula)
+        parts = " + ".join(count_words(part.value, part.measure, lang) for part in figure.formula)
         yield f"{parts} = {formats.number(figure.value, lang)}"
     for part in figure.parts:
         yield _part(build, item, part, lang)
     for part in figure.superseded:
-        yield sentence(_("Before that: %(count)s, as of %(date)s."), count=_count(part, lang), date=_date(part, lang))
+        yield sentence(
+            _("Before that: %(count)s, as of %(date)s."),
+            count=count_words(part.value, part.measure, lang),
+            date=_date(part, lang),
+        )
     if figure.without:
         missing = (words.measure(source.measure) for source in petition.sources if source.id in figure.without)
         yield _("Without these, of which no figure is known: %(measures)s.") % {
@@ -100,13 +117,16 @@ def _number_lines(build: Build, item: TranslationSet, figure: Figure, lang: Tag)
         }
     if figure.several_platforms:
         yield _("Signatures are collected on several platforms and never added up: this is the largest single count.")
+    by_country = standing_line(build, petition, lang)
+    if by_country:
+        yield by_country
     if figure_age(build, petition) == "final":
         yield _("This is the final figure.")
 
 
 def _part(build: Build, item: TranslationSet, part: Part, lang: Tag) -> Markup:
     """Return one source of the number: what it counts, when, and who counted or where it is published."""
-    values = {"count": _count(part, lang), "date": _date(part, lang)}
+    values = {"count": count_words(part.value, part.measure, lang), "date": _date(part, lang)}
     if part.kind != "manual":
         return Markup(" ").join(_published(build, item, part, values, lang))
     role = words.role(part.counted_by)
@@ -130,7 +150,8 @@ def _published(
         yield sentence(_("Last confirmed on %(date)s."), date=when(formats.date_text(confirmed, lang), confirmed))
 
 
-def _count(part: Part, lang: Tag) -> str:
+def count_words(value: int, measure: str, lang: Tag) -> str:
+    """Return a number with what it counts, short: `351 on paper`."""
     return {
         "collected-online": _("%(number)s online"),
         "collected-paper": _("%(number)s on paper"),
@@ -138,7 +159,7 @@ def _count(part: Part, lang: Tag) -> str:
         "verified": _("%(number)s verified"),
         "supporters-dedup": _("Supporters: %(number)s"),
         "actions": _("Actions: %(number)s"),
-    }[part.measure] % {"number": formats.number(part.value, lang)}
+    }[measure] % {"number": formats.number(value, lang)}
 
 
 def _date(part: Part, lang: Tag) -> Markup:
@@ -153,12 +174,13 @@ def _goal(build: Build, goal: Goal, figure: Figure, lang: Tag) -> Markup:
     else:
         since = when(formats.date_text(goal.since, lang), goal.since)
         told = sentence(_("Goal since %(date)s: %(number)s."), number=number, date=since)
-    reason = sentence(_goal_kind(goal.kind)) if goal.reason is None else marked(best(build, goal.reason, lang), lang)
+    reason = sentence(goal_kind(goal.kind)) if goal.reason is None else marked(best(build, goal.reason, lang), lang)
     reached = figure.value is not None and figure.value >= goal.value
     return Markup(" ").join((told, *((sentence(_("The goal has been reached.")),) if reached else ()), reason))
 
 
-def _goal_kind(kind: str) -> str:
+def goal_kind(kind: str) -> str:
+    """Return what kind of goal it is."""
     if kind == "legal-threshold":
         return _("A threshold set by law.")
     return _("Our own target, not a legal threshold.")

@@ -17,6 +17,7 @@ from initiative.model.document import TextByLanguage
 from initiative.model.petition import Petition
 from initiative.petitions.age import Age, find_age
 from initiative.petitions.lifecycle import Stage, find_stage, find_steps, may_sign
+from initiative.petitions.schedule import end_of
 from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
@@ -32,7 +33,7 @@ _TONES: Final[Mapping[str, Tone]] = {
 }  # fmt: skip
 _SHAPES: Final = {"open": "pill", "closing": "pill", "submitted": "oval", "dialogue": "oval"}
 _RUNNING: Final = ("draft", "open", "closing")
-_PEOPLE: Final = ("supporters-dedup", "actions")
+PEOPLE: Final = ("supporters-dedup", "actions")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,7 +118,8 @@ def best(build: Build, words: TextByLanguage, lang: Tag) -> tuple[str, Tag]:
 
 def figure_age(build: Build, petition: Petition) -> Age:
     """Return how old a petition's number is."""
-    return find_age(build.totals[petition.name], build.run.now, petition.closes)
+    ended = end_of(petition, build.run.now)
+    return find_age(build.totals[petition.name], build.run.now, ended, petition.limits)
 
 
 def bar_of(build: Build, item: TranslationSet, lang: Tag) -> Bar | None:
@@ -136,9 +138,9 @@ def count_text(build: Build, item: TranslationSet, lang: Tag) -> str:
     if figure.value is None:
         return phrase("signatures", None) if stage_of(build, item) in _RUNNING else _("no figure known")
     if goal is None:
-        kind = "people" if figure.measure in _PEOPLE else "signatures"
+        kind = "people" if figure.measure in PEOPLE else "signatures"
         return phrase(kind_of(build, f"{kind}/{petition.name}"), exact(figure.value))
     values = {"number": formats.number(figure.value, lang), "goal": formats.number(goal.value, lang)}
-    if figure.measure in _PEOPLE:
+    if figure.measure in PEOPLE:
         return _("%(number)s of %(goal)s") % values
     return ngettext("%(number)s of %(goal)s signature", "%(number)s of %(goal)s signatures", goal.value) % values

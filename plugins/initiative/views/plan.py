@@ -13,6 +13,8 @@ from initiative.views import (
     chooser,
     countries,
     country,
+    datapage,
+    embed,
     faq,
     home,
     index,
@@ -20,6 +22,7 @@ from initiative.views import (
     letters,
     news,
     notfound,
+    number,
     petition,
     petitions,
     press,
@@ -30,6 +33,8 @@ from initiative.views import (
 from initiative.views.build import Build
 
 Make = Callable[[Build, TranslationSet, Tag], object]
+Generated = tuple[str, str, Callable[[], object]]
+"""Address, template and maker of a page without a file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +49,7 @@ class Planned:
 _PAGES: Final[Mapping[str, tuple[str, Make]]] = {
     "a-z": ("index", index.make_index),
     "countries": ("countries", countries.make_countries),
+    "data": ("data", datapage.make_data),
     "faq": ("faq", faq.make_faq),
     "home": ("home", home.make_home),
     "letters": ("letters", letters.make_letters),
@@ -86,13 +92,24 @@ def generated_addresses(build: Build) -> tuple[str, ...]:
     return tuple(address for tag in build.site.tags for address, _template, _make in _generated(build, tag))
 
 
+def listed_addresses(build: Build) -> tuple[str, ...]:
+    """Return the addresses without a content file that are the same page in every language, for the sitemap."""
+    return tuple(address for tag in build.site.tags for address, _template, _make in _everywhere(build, tag))
+
+
 def _layout(item: TranslationSet) -> tuple[str, Make]:
     if item.section == "pages":
         return _PAGES.get(item.name, ("text", text.make_page))
     return _SECTIONS[item.section]
 
 
-def _generated(build: Build, lang: Tag) -> Iterator[tuple[str, str, Callable[[], object]]]:
+def _generated(build: Build, lang: Tag) -> Iterator[Generated]:
+    yield from _everywhere(build, lang)
+    yield from number.pages(build, lang)
+    yield from embed.pages(build, lang)
+
+
+def _everywhere(build: Build, lang: Tag) -> Iterator[Generated]:
     yield from shelves.pages(build, lang)
     yield from countries.filters(build, lang)
     yield from press.filters(build, lang)

@@ -15,7 +15,7 @@ from initiative.model.dataset import TranslationSet
 from initiative.model.document import Key
 from initiative.settings import Tag
 from initiative.views.build import Build
-from initiative.views.figures import figure_of, figure_phrase
+from initiative.views.figures import figure_of, figure_phrase, receipt_address
 from initiative.views.frame import Link
 from initiative.views.home import Field
 from initiative.views.inline import marked, sentence
@@ -85,7 +85,13 @@ def _numbers(build: Build, subject: Subject, petition: TranslationSet | None) ->
         yield Field(label=_("Petition"), text=_("no figure yet"))
         return
     recipient = marked(best(build, petition_of(petition).recipient, subject.lang), subject.lang)
-    link = Link(text=_("The petition"), href=to(build, subject, build.linkage.address(petition, subject.lang)))
+    links = (
+        Link(text=_("The petition"), href=to(build, subject, build.linkage.address(petition, subject.lang))),
+        Link(
+            text=_("Where this number comes from"),
+            href=to(build, subject, receipt_address(build, petition.name, subject.lang)),
+        ),
+    )
     count = count_text(build, petition, subject.lang)
     told = sentence(_("%(signatures)s. To: %(recipient)s."), signatures=count, recipient=recipient)
-    yield Field(label=_("Petition"), text=told, links=(link,))
+    yield Field(label=_("Petition"), text=told, links=links)

@@ -13,14 +13,18 @@ from initiative.views.page import Subject
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Share:
-    """The absolute address of a page, ways to send it, and a line to paste where no link can be prepared."""
+    """The absolute address of a page, ways to send it, and a line to paste where no link can be prepared.
+
+    `embed` is code to copy for what the page is about, or empty.
+    """
 
     url: str
     links: tuple[Link, ...]
     line: str
+    embed: str = ""
 
 
-def make_share(build: Build, subject: Subject) -> Share:
+def make_share(build: Build, subject: Subject, embed: str = "") -> Share:
     """Return how to pass a page on. Signal and Mastodon take no address from a link: there the line is pasted."""
     url = build.run.siteurl + subject.address
     title, address = quote(subject.title, safe=""), quote(url, safe="")
@@ -31,4 +35,5 @@ def make_share(build: Build, subject: Subject) -> Share:
             Link(text=_("E-mail"), href=f"mailto:?subject={title}&body={address}"),
         ),
         line=f"{subject.title} {url}",
+        embed=embed,
     )

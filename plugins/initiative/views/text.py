@@ -143,9 +143,9 @@ def _ours(html: str) -> Markup:
     return Markup(html)  # noqa: S704  (cut out of our own HTML)
 
 
-def make_page(build: Build, item: TranslationSet, lang: Tag) -> TextView:
-    """Return the view of a page that is a text."""
-    subject = subject_of(build, item, lang, template="text", kind="PAGE")
+def make_page(build: Build, item: TranslationSet, lang: Tag, *, template: str = "text") -> TextView:
+    """Return the view of a page that is a text; `template` prints it, perhaps with more."""
+    subject = subject_of(build, item, lang, template=template, kind="PAGE")
     lead, parts = lead_and_parts(build, subject)
     toc = tuple(Link(text=str(part.title.striptags()), href=f"#{part.id}") for part in parts) if len(parts) > 3 else ()
     return TextView(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from initiative.l10n.messages import current_language, pgettext
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.messages import pgettext
+from initiative.petitions.acceptance import CORRECTED, SEEN_TWICE, STEPPED_BACK
 
 
 def role(code: str) -> str:
@@ -143,6 +144,31 @@ def measure(code: str) -> str:
         "supporters-dedup": _("Supporters, each counted once"),
         "actions": _("Actions taken"),
     }[code]
+
+
+def source_kind(code: str) -> str:
+    """Return the name of the platform a kind of source reads; of a kind that reads anything its code."""
+    return {
+        "eci": _("Register of European Citizens’ Initiatives"),
+        "ukparliament": "UK Parliament",
+        "openpetition": "openPetition",
+        "controlshift": "ControlShift",
+        "kansalaisaloite": "Kansalaisaloite.fi",
+        "rahvaalgatus": "Rahvaalgatus.ee",
+        "proca": "Proca",
+        "decidim": "Decidim",
+    }.get(code, code)
+
+
+def remark(text: str) -> tuple[str, str]:
+    """Return a remark beside a number, with its language: those that programs write are known, others are English."""
+    known = {
+        "inconsistent source": _("The numbers of the platform contradict each other; only the total is used."),
+        CORRECTED: _("Corrected by the platform."),
+        SEEN_TWICE: _("An unusual growth, read twice before it was believed."),
+        STEPPED_BACK: _("The platform went back to an earlier state, read on three days before it was believed."),
+    }
+    return (known[text], current_language()) if text in known else (text, "en")
 
 
 def instrument(code: str) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from petitions.fetch.platform import Platform, running
+from petitions.fetch.local_platform import Platform, running
 from petitions.fetch.site import FetchSite
-from petitions.fetch.sources import SOURCES
+from petitions.fetch.small_sources import SOURCES
 
 
 @pytest.fixture

@@ -115,12 +115,19 @@ class FetchSite:
 
     def fetch(self, **options: Any) -> Said:
         """Run the command and return what it said."""
-        code = fetch(self._options(**options), self.outside())
-        return self._said(code)
+        return self._said(self.fetch_code(**options))
+
+    def fetch_code(self, **options: Any) -> int:
+        """Run the command and return its exit code."""
+        return fetch(self._options(**options), self.outside())
 
     def accept(self, source: str = "op", reason: str = "checked by phone", name: str = "slovakia") -> Said:
         """Let a number out of quarantine."""
-        return self._said(accept_quarantined(self._options(petition=name), source, reason))
+        return self._said(self.accept_code(source, reason, name))
+
+    def accept_code(self, source: str = "op", reason: str = "checked by phone", name: str = "slovakia") -> int:
+        """Let a number out of quarantine and return the exit code."""
+        return accept_quarantined(self._options(petition=name), source, reason)
 
     def repair(self, name: str = "slovakia") -> Said:
         """Put a history in order."""

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from petitions.fetch.platform import Asked, Behaviour, Line, Platform, answer, message, moved
+from petitions.fetch.local_platform import Asked, Behaviour, Line, Platform, answer, message, moved
 from petitions.fetch.site import DAY, HOUR, FetchSite
 
 PATH = "/petition/12.json"
@@ -19,7 +19,7 @@ LONG = "<p>" + "word " * 200
 def counted(site: FetchSite, platform: Platform) -> FetchSite:
     """A petition whose number was read three hours ago; its address holds its id."""
     platform.does(PATH, answer('{"count": 1000}'))
-    site.petition(f'id: op, kind: json, measure: collected-online, url: "{platform.url}{PATH}", count: count, status: "12"')
+    site.petition(f'id: op, kind: json, measure: collected-online, url: "{platform.url}{PATH}", count: count, must_contain: "12"')
     assert site.fetch().code == 0
     site.later(3 * HOUR)
     platform.requests.clear()
@@ -47,7 +47,7 @@ DAMAGED: dict[str, tuple[Behaviour, str]] = {
     "not in its charset": (answer(b'{"count": 1, "title": "\xff\xfe"}'), "the answer is not in utf-8"),
     "not in the charset it names": (
         answer("{}".encode() + b"\xe9", "application/json; charset=us-ascii"),
-        "the answer is not in us-ascii",
+        "the answer is not in ascii",
     ),
 }
 
@@ -71,13 +71,6 @@ def test_a_damaged_answer_is_bad_luck_once_and_a_matter_for_a_person_twice(
         "The last number stays.\n"
     )
     assert (counted.state().confirmed_at, counted.values()) == (counted.now - 4 * HOUR, [1000])
-
-
-def test_an_answer_in_a_charset_of_its_own_is_read(counted: FetchSite, platform: Platform) -> None:
-    title = '{"count": 1001, "title": "Петиция"}'.encode("koi8-r")
-    platform.does(PATH, answer(title, "application/json; charset=KOI8-R"))
-    # The adapter of these tests reads bytes as UTF-8, so only the check of the transport is seen here.
-    assert "temporary" not in counted.fetch().rows["slovakia/op"]
 
 
 BLOCKED: dict[str, tuple[Behaviour, str]] = {
@@ -132,10 +125,6 @@ def test_a_platform_that_refuses_robots_is_not_asked_again_at_once_and_rests_aft
     assert len(platform.paths) == 3
 
 
-def robots(text: str) -> Behaviour:
-    return answer(text, "text/plain")
-
-
 def bomb(size: int) -> bytes:
     squeeze = zlib.compressobj(9, wbits=31)
     return b"".join(squeeze.compress(b" " * 1_000_000) for _ in range(size)) + squeeze.flush()
@@ -163,7 +152,6 @@ SHAPE: dict[str, tuple[Behaviour, str]] = {
     "a page instead of JSON": (answer(LONG, PAGE), "the answer is text/html, not application/json"),
     "no type": (answer('{"count": 1}' + " " * 600, ""), "the answer is of no type, not application/json"),
     "text instead of JSON": (answer('{"count": 1}', "text/plain"), "the answer is text/plain, not application/json"),
-    "unknown charset": (answer("{}", "application/json; charset=klingon"), "nobody knows the charset klingon"),
     "a bomb": (answer(bomb(50), Content_Encoding="gzip"), "the answer is larger than 2,000,000 bytes"),
     "a body without end": (endless, "the answer is larger than 2,000,000 bytes"),
     "nothing without end": (endless_nothing, "the answer is larger than 2,000,000 bytes"),
@@ -171,7 +159,7 @@ SHAPE: dict[str, tuple[Behaviour, str]] = {
     "deep JSON": (answer("[" * 900_000), "the answer is nested too deeply"),
     "a compression we did not ask for": (
         answer(b"xx", Content_Encoding="br"),
-        "the answer is compressed in a way we did not ask for (br)",
+        "the answer is compressed in a way we did not ask for",
     ),
     "400": (answer("bad", "text/plain", 400), "HTTP 400: the request is not accepted"),
     "401": (answer("who", "text/plain", 401), "HTTP 401: the request is not accepted"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from petitions.fetch.platform import Behaviour, Platform, answer, moved
+from petitions.fetch.local_platform import Behaviour, Platform, answer, moved
 from petitions.fetch.site import DAY, HOUR, NOW, FetchSite
 
 PATH = "/petition/12.json"

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from initiative.petitions.failure import FetchError
-from petitions.fetch.platform import CERTIFICATES, Asked, Behaviour, Line, Platform, answer, in_turn, running
+from petitions.fetch.local_platform import CERTIFICATES, Asked, Behaviour, Line, Platform, answer, in_turn, running
 from petitions.fetch.site import DAY, HOUR, NOW, FetchSite, observed
 
 GOOD = '{"count": 1000}'

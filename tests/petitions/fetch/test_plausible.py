@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from petitions.fetch.platform import Platform, answer
+from petitions.fetch.local_platform import Platform, answer
 from petitions.fetch.site import DAY, HOUR, NOW, FetchSite
 
 PATH = "/petition/12.json"

@@ -13,7 +13,7 @@ SITE = Site(
     name="جواز نانسن 2.0",
     default=Tag("ar"),
     languages=(
-        Language(tag=Tag("ar"), territory="EG"),
+        Language(tag=Tag("ar"), territory="EG", threshold=0),
         Language(tag=Tag("en"), territory="US", fallbacks=(Tag("ar"),)),
     ),
     content_only=(Tag("sk"),),

@@ -14,7 +14,7 @@ SITE = Site(
     default=Tag("en"),
     languages=(
         Language(tag=Tag("en"), territory="US"),
-        Language(tag=Tag("fa"), territory="IR", fallbacks=(Tag("en"),)),
+        Language(tag=Tag("fa"), territory="IR", fallbacks=(Tag("en"),), threshold=0),
         Language(tag=Tag("de"), territory="DE", fallbacks=(Tag("en"),)),
     ),
     countries=("sk",),

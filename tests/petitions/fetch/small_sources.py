@@ -23,7 +23,7 @@ class JsonSource:
         return Request(
             url=source.parameter("url"),
             media=("application/json",),
-            identity=source.parameter("status"),
+            identity=source.parameter("must_contain"),
             secrets=source.parameter_map("headers"),
         )
 
