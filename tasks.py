@@ -208,6 +208,60 @@ def publish(
     finish(publishing.publish(replace(options, publishing=True, with_samples=with_samples, debug=debug)))
 
 
+@task(
+    name="fetch",  # a function of that name serves the setup above
+    iterable=["allow_host"],
+    help=pick(
+        "content",
+        "debug",
+        petition="Only this petition: the name of its folder in content/petitions.",
+        dry_run="Ask and show, but store nothing.",
+        json="Print data for programs instead of the table.",
+        allow_host="HOST:PORT that may be asked by plain http, for tests and mirrors; can be given again.",
+    ),
+)
+def fetch_counts(
+    _: Context,
+    content: str = "",
+    petition: str = "",
+    dry_run: bool = False,
+    json: bool = False,
+    allow_host: "list[str] | None" = None,
+    debug: bool = False,
+) -> None:
+    """Read how many have signed from the platforms of all petitions. The only command that asks others."""
+    from initiative import fetching
+
+    options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition, debug=debug)
+    hosts = tuple(allow_host or ())
+    finish(fetching.fetch(replace(options, dry_run=dry_run, as_json=json, allow_host=hosts)))
+
+
+@task(
+    help=pick(
+        "content",
+        petition="The name of its folder in content/petitions.",
+        source="The id of its source.",
+        reason="Why the number is right. It is kept in the history, for all to read.",
+    )
+)
+def accept(_: Context, petition: str = "", source: str = "", reason: str = "", content: str = "") -> None:
+    """Let a number count that a fetch did not believe."""
+    from initiative import fetching
+
+    options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition)
+    finish(fetching.accept_quarantined(options, source, reason))
+
+
+@task(help=pick("content", petition="The name of its folder in content/petitions."))
+def repair_history(_: Context, petition: str = "", content: str = "") -> None:
+    """Put the record of a petition's numbers in order after a merge or a damage."""
+    from initiative import fetching
+
+    options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition)
+    finish(fetching.repair_history(options))
+
+
 @task(help={"only": "Only tests with these words in their names.", "browser": "Leave out the tests in a browser."})
 def test(_: Context, only: str = "", browser: bool = True) -> None:
     """Check the code and run all tests, in a browser too."""
@@ -232,7 +286,7 @@ def clean(_: Context) -> None:
     finish(cleaning.clean(ROOT))
 
 
-COMMANDS = Collection(build, serve, check, publish, test, bench, clean)
+COMMANDS = Collection(build, serve, check, publish, fetch_counts, accept, repair_history, test, bench, clean)
 
 
 def main(arguments: list[str]) -> None:

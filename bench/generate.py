@@ -162,17 +162,17 @@ def _body(site: Plan, section: str, name: str, words: Words, random: Random) -> 
         yield from _page(name, words)
     elif section == "countries":
         yield words.paragraph(40)
-        yield from (f"## {words.title()} {{#law}}", words.paragraph(120, _links(site, random, 2)), words.callout())
-        yield from (f"## {words.title()} {{#do}}", words.items(4, 28, mark="1."))
+        yield from (f"## {words.title()} {{#law}}", words.paragraph(110, _links(site, random, 2)), words.callout())
+        yield from (f"## {words.title()} {{#do}}", words.items(4, 25, mark="1."))
     elif section == "faq":
         yield " ".join(words.sentences(35))
-        yield from (words.paragraph(90, _links(site, random, 1)), words.items(3, 25, bold="."))
-        yield from (f"## {words.title()}", words.paragraph(110, _links(site, random, 1)))
+        yield from (words.paragraph(80, _links(site, random, 1)), words.items(3, 25, bold="."))
+        yield from (f"## {words.title()}", words.paragraph(90, _links(site, random, 1)))
     else:
-        yield words.paragraph(50)
-        yield from (f"## {words.title()} {{#first}}", words.paragraph(70, _links(site, random, 2)), words.items(4, 12))
-        yield from (f"## {words.title()} {{#second}}", words.paragraph(60, _links(site, random, 1)), words.callout())
-        yield from (f"## {words.title()} {{#third}}", words.items(3, 12, mark="1."), words.paragraph(40))
+        yield words.paragraph(40)
+        yield from (f"## {words.title()} {{#first}}", words.paragraph(50, _links(site, random, 2)), words.items(4, 10))
+        yield from (f"## {words.title()} {{#second}}", words.paragraph(50, _links(site, random, 1)), words.callout())
+        yield from (f"## {words.title()} {{#third}}", words.items(3, 10, mark="1."), words.paragraph(30))
 
 
 def _page(name: str, words: Words) -> Iterator[str]:

@@ -47,10 +47,10 @@ class Words:
         return " ".join(words).capitalize()
 
     def sentences(self, words: int) -> list[str]:
-        """Return sentences of about `words` words together."""
+        """Return sentences of `words` words together."""
         found = []
         while words > 0:
-            length = self.random.randint(7, 17)
+            length = min(self.random.randint(7, 17), words)
             found.append(" ".join(self.random.choices(self.vocabulary, k=length)).capitalize() + ".")
             words -= length
         return found

@@ -67,7 +67,7 @@ def test_a_site_has_as_many_pages_as_asked_for(pages: int) -> None:
 
 
 def test_a_site_without_the_pages_it_must_have_is_refused() -> None:
-    with pytest.raises(ValueError, match="^a site has at least 16 pages$"):
+    with pytest.raises(ValueError, match=r"^a site has at least 16 pages$"):
         plan(15)
 
 
@@ -81,8 +81,8 @@ def test_nothing_is_wrong_with_the_texts(content: Path) -> None:
 def test_texts_have_about_350_words(content: Path) -> None:
     sets = read(content).dataset.sets.values()
     words = [len(text.body.split()) for item in sets if item.section != "pages" for text in item.documents.values()]
-    assert 320 <= statistics.mean(words) <= 400
-    assert min(words) > 200
+    assert 340 <= statistics.mean(words) <= 370
+    assert min(words) > 300
 
 
 def test_texts_are_in_latin_and_cyrillic_with_links_lists_and_headings(content: Path) -> None:
@@ -164,8 +164,8 @@ def test_the_summary_tells_how_far_the_aims_are_met() -> None:
         result(1000, 12, 12_400, 40.2, again=7.5, memory=206_000_000),
     )
     assert list(run.summary(measured)) == [
-        "A page more costs 3.20 ms of CPU time (1,200 to 12,000 pages, 6 to 12 languages; aim: 4 at most, the same in both)",
-        "A page more costs 3.00 ms of CPU time (one language; aim: 4 at most, the same in both)",
+        "A page more costs 3.20 ms of CPU time (1,200 to 12,000 pages, 6 to 12 languages; aim: the same, 4 at most)",
+        "A page more costs 3.00 ms of CPU time (one language; aim: the same, 4 at most)",
         "Our site, first build: 4.5 s (aim: under 5)",
         "Peak memory, 1,000 × 12: 206 MB (aim: 300 at most)",
         "Build after a new sentence, 1,000 × 12: 19 % of the first (aim: 25 at most)",

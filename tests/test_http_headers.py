@@ -62,7 +62,7 @@ SHARING = {
     "feed": ("en/feed.atom", "same-origin", None),
     "picture": ("files/news/one/map.png", "cross-origin", "*"),
     "open data": ("data/petitions.json", "cross-origin", "*"),
-    "frame": ("embed/en/slovakia/index.html", "cross-origin", None),
+    "frame": ("en/embed/slovakia/index.html", "cross-origin", None),
     "archive": ("site.zip", "same-origin", None),
 }
 
@@ -76,7 +76,7 @@ def test_other_sites_may_use_only_what_is_meant_for_them(path: str, resource: st
 
 
 def test_only_frames_for_other_sites_may_stand_in_them() -> None:
-    page, frame = (dict(headers_for(path, ONE)) for path in ("en/index.html", "embed/en/slovakia/index.html"))
+    page, frame = (dict(headers_for(path, ONE)) for path in ("en/index.html", "en/embed/slovakia/index.html"))
 
     assert (page["Content-Security-Policy"], page["X-Frame-Options"]) == (f"{ONE}; frame-ancestors 'none'", "DENY")
     assert frame["Content-Security-Policy"] == f"{ONE}; frame-ancestors *"
@@ -142,6 +142,20 @@ def test_the_file_for_hosts_has_a_rule_for_each_top_folder() -> None:
     assert "  Access-Control-Allow-Origin: *" in rules["/data/*"].splitlines()
     assert "style-src" not in rules["/en/*"]  # each page's <meta> allows its own style and no other
     assert "default-src" not in rules["/en/*"]  # it would stand in for style-src
+
+
+def test_in_a_folder_with_frames_all_but_the_frames_stay_out_of_frames() -> None:
+    paths = ["en/index.html", "en/faq/a/index.html", "en/feed.atom", "en/embed/slovakia/index.html", "data/a.json"]
+
+    rules = {head: lines for head, *lines in (rule.splitlines() for rule in headers_file(paths).split("\n\n"))}
+
+    closed = ["  X-Frame-Options: DENY", "  Cross-Origin-Resource-Policy: same-origin"]
+    assert list(rules) == ["/data/*", "/en/*", "/en/embed/*", "/en/faq/*", "/en/feed.atom", "/en/", "/en/index.html"]
+    assert rules["/en/embed/*"] == ["  Cross-Origin-Resource-Policy: cross-origin"]
+    assert rules["/en/faq/*"] == rules["/en/"] == rules["/en/index.html"] == closed
+    assert rules["/en/feed.atom"] == [*closed, "  Content-Type: application/atom+xml; charset=utf-8"]
+    assert not any("frame" in line.lower() for line in rules["/en/*"] if "frame-src" not in line)
+    assert any("frame-ancestors 'none'" in line for line in rules["/data/*"])
 
 
 def test_the_file_does_not_grow_with_the_pages() -> None:

@@ -117,7 +117,6 @@ RAW = {
     "inline": ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
     "block": ("<div>\nx\n</div>", "<p>&lt;div&gt;\nx\n&lt;/div&gt;</p>"),
     "script": ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
-    "comment": ("a <!-- b --> c", "<p>a &lt;!-- b --&gt; c</p>"),
     "in a heading": ("## <i>x</i> {#x}", '<h2 id="x">&lt;i&gt;x&lt;/i&gt;</h2>'),
     "in an attribute": ('[a](x.jpg "<b>")', '<p><a href="x-file:pages/home/x.jpg" title="&lt;b&gt;">a</a></p>'),
     "in code": ("`<b>`", "<p><code>&lt;b&gt;</code></p>"),
@@ -126,6 +125,20 @@ RAW = {
 
 @pytest.mark.parametrize(("text", "html"), RAW.values(), ids=RAW)
 def test_html_in_a_text_is_shown_and_not_obeyed(text: str, html: str) -> None:
+    assert render(text).html == html
+
+
+COMMENTS = {
+    "within a line": ("a <!-- b --> c", "<p>a  c</p>"),
+    "around paragraphs": ("a\n\n<!-- b\n\n## C\n-->\n\nd", "<p>a</p>\n<p>d</p>"),
+    "with code in it": ("a\n\n<!-- `b` -->", "<p>a</p>"),
+    "as an example": ("a `<!-- b -->`", "<p>a <code>&lt;!-- b --&gt;</code></p>"),
+    "not closed": ("a <!-- b", "<p>a &lt;!-- b</p>"),
+}
+
+
+@pytest.mark.parametrize(("text", "html"), COMMENTS.values(), ids=COMMENTS)
+def test_a_comment_is_for_those_who_write(text: str, html: str) -> None:
     assert render(text).html == html
 
 

@@ -18,11 +18,12 @@ import pytest
 import suite
 import tasks
 from chromium import MISSING, find_chromium
-from initiative import building, cleaning, devserver, publishing
+from initiative import building, cleaning, devserver, fetching, publishing
 from initiative.building import Options
+from initiative.fetching import FetchOptions
 
 ROOT = Path(__file__).resolve().parent.parent
-LIST = ["bench", "build", "check", "clean", "publish", "serve", "test"]
+LIST = ["accept", "bench", "build", "check", "clean", "fetch", "publish", "repair-history", "serve", "test"]
 
 
 def make_wheel(folder: Path) -> tuple[Path, str]:
@@ -177,7 +178,7 @@ def test_every_command_explains_itself_and_each_of_its_options(name: str, capsys
     assert [argument.name for argument in arguments if not argument.help] == []
 
 
-@pytest.mark.parametrize("name", ["build", "check", "publish", "serve"])
+@pytest.mark.parametrize("name", ["accept", "build", "check", "fetch", "publish", "repair-history", "serve"])
 def test_every_command_that_reads_texts_takes_their_folder(name: str) -> None:
     assert "content" in [argument.name for argument in tasks.COMMANDS[name].get_arguments()]
 
@@ -232,6 +233,47 @@ def test_options_go_in_and_the_exit_code_comes_out(
     narrowed = {name: expected.get(name, "") for name in ("path", "lang")}
     options = {name: value for name, value in expected.items() if name not in narrowed}
     assert taken == [(Options(**options), narrowed["path"], narrowed["lang"])]  # type: ignore[arg-type]
+
+
+FETCHED: dict[str, tuple[list[str], dict[str, object], tuple[str, ...]]] = {
+    "fetch": (["fetch"], {}, ()),
+    "fetch with all": (
+        "fetch --content c --petition p --dry-run --json --allow-host a:1 --allow-host b:2 --debug".split(),
+        {
+            "content": "c",
+            "petition": "p",
+            "dry_run": True,
+            "as_json": True,
+            "allow_host": ("a:1", "b:2"),
+            "debug": True,
+        },
+        (),
+    ),
+    "accept": (
+        ["accept", "--petition", "p", "--source", "op", "--reason", "it is so", "--content", "c"],
+        {"content": "c", "petition": "p"},
+        ("op", "it is so"),
+    ),
+    "repair-history": (["repair-history", "--petition", "p"], {"petition": "p"}, ()),
+}
+
+
+@pytest.mark.parametrize(("arguments", "expected", "rest"), FETCHED.values(), ids=FETCHED)
+@pytest.mark.parametrize("code", [0, 3, 4])
+def test_options_of_a_fetch_go_in_and_its_exit_code_comes_out(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: dict[str, object], rest: tuple[str, ...], code: int
+) -> None:
+    taken: list[object] = []
+
+    def take(options: FetchOptions, *more: str) -> int:
+        taken.append((options, more))
+        return code
+
+    for name in ("fetch", "accept_quarantined", "repair_history"):
+        monkeypatch.setattr(fetching, name, take)
+
+    assert run(*arguments) == code
+    assert taken == [(FetchOptions(settings=ROOT / "pelicanconf.py", **expected), rest)]  # type: ignore[arg-type]
 
 
 def test_serve_builds_what_it_watches(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,11 +117,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _payload(self, answer: Answer) -> tuple[tuple[Header, ...], bytes]:
         if answer.location:
             return (("Location", answer.location),), b""
+        place = answer.file.relative_to(self.server.site.resolve()).as_posix() if answer.file else "page.html"
         if answer.file and answer.file.suffix != ".html":
-            return _local_headers(answer.file.name, CLOSED), answer.file.read_bytes()
+            return _local_headers(place, CLOSED), answer.file.read_bytes()
         page = answer.file.read_text(encoding="utf-8") if answer.file else _page_without_file(answer.status)
         served = follow_builds(page, self.server.builds.last)
-        return _local_headers("page.html", served.policy), served.text.encode()
+        return _local_headers(place, served.policy), served.text.encode()
 
     def _send_events(self) -> None:
         self.close_connection = True

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag, UnusualUsageWarning
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 from markupsafe import Markup
 from soupsieve import SelectorSyntaxError
 from soupsieve import compile as compile_selector
 
 _SCRIPT: Final = re.compile(r"<(script|style)(?![\w-])", re.IGNORECASE)
 _SCRIPT_END: Final = re.compile(r"</(script|style)", re.IGNORECASE)
+_XML: Final = re.compile(r"<\?xml", re.IGNORECASE)
 _MOST_TAGS: Final = 20_000
 _MOST_BROKEN_TAGS: Final = 200
 _MOST_DEPTH: Final = 256
@@ -112,10 +112,11 @@ def select(html: str, selector: str) -> tuple[Found, ...]:
     """
     text = _without_scripts(html)
     _check_effort(text)
+    if "<" not in text:  # the library would warn that this looks like an address
+        return ()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UnusualUsageWarning)  # it tells how to call it, not what is wrong
-            soup = BeautifulSoup(text, "html.parser")
+        # It would warn of an XML declaration too, and warnings cannot be silenced in one thread alone.
+        soup = BeautifulSoup(_XML.sub("<?", text), "html.parser")
         _check_depth(soup)
         return tuple(_found(element) for element in soup.select(selector))
     except ParserRejectedMarkup:

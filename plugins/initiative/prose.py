@@ -22,7 +22,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Part of the key under which results are kept: raise it when the output for the same text changes."""
 
 _LINK: Final = "x-page:"
@@ -36,6 +36,7 @@ _ID: Final = re.compile(r' id="([^"]+)"')
 _ATTRIBUTES: Final = {"href", "src", "alt", "title", "id", "class", "loading", "start", "role"}
 """Attributes a text may have: `{style=…}` behind a heading would break the content security policy."""
 _OUTSIDE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#")
+_COMMENT: Final = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.DOTALL)
 _PAGE: Final = re.compile(r"index\.[a-z]{2,3}\.md")
 
 
@@ -122,7 +123,12 @@ class Renderer:
         """Return the HTML of `text`, which stands in the folder of `key`."""
         self._markdown.reset()
         self._links.folder = key
-        return Prose(html=self._markdown.convert(text))
+        return Prose(html=self._markdown.convert(_without_comments(text)))
+
+
+def _without_comments(text: str) -> str:
+    """Return Markdown without what authors say to each other. In code a comment is an example."""
+    return _COMMENT.sub(lambda match: match[0] if match["ticks"] else "", text)
 
 
 class _Links(Extension):

@@ -53,7 +53,7 @@ class ServedPage:
 
 def follow_builds(page: str, build: Build) -> ServedPage:
     """Return `page` with the script that loads it again after the next build, and with the message of `build`."""
-    policy = policy_of(page)
+    policy = allow(policy_of(page), "connect-src", ["'self'"])
     for directive, text in (("script-src", _SCRIPT), ("style-src", _STYLE)):
         policy = allow(policy, directive, [source_hash(text)])
     text = _META.sub(lambda tag: _with_policy(tag.group(), policy), page)

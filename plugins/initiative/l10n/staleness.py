@@ -29,8 +29,8 @@ AGING: Final = timedelta(days=30)
 class Standing:
     """How a translation stands to the text it was made from, its parent, which may be a translation too.
 
-    `present` is the fingerprint of the parent today. `changed`: the parent says something else than it did, and no minor
-    change excuses it. `behind`: the parent is not up with its own parent, or is not to be had.
+    `present` is the fingerprint of the parent today. `changed`: the parent says something else than it did, and no
+    minor change excuses it. `behind`: the parent is not up with its own parent, or is not to be had.
     """
 
     parent: Tag

@@ -49,6 +49,7 @@ class Document:
     summary_line: int = 1
     slug: str | None = None
     pin: Pin | None = None
+    pin_line: int = 1
     translator: str = ""
     native_review: bool = False
     draft: bool = False
@@ -139,6 +140,7 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
         summary_line=facts.line("summary"),
         slug=facts.slug("slug"),
         pin=pin,
+        pin_line=facts.line("translated_from"),
         translator=facts.text("translator", ""),
         native_review=facts.flag("native_review"),
         draft=pin is not None and facts.flag("draft"),

@@ -41,13 +41,14 @@ _ALWAYS: Final = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
 )
+_UNFRAMED: Final = ("X-Frame-Options", "DENY")
 _ONLY_ENCRYPTED: Final = (("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),)
 
 _SHARED: Final = frozenset({"data", "files"})
 """Folders other sites may show and their scripts may read: open data, badges, pictures of feeds."""
 
 _FRAMED: Final = "embed"
-"""The folder of pages that may stand in frames of other sites."""
+"""The folder, in that of each language, of pages that may stand in frames of other sites."""
 
 _CONTENT_TYPES: Final = {
     "": "text/plain; charset=utf-8",
@@ -111,13 +112,14 @@ def headers_for(path: str, policy: str, *, encrypted: bool = True, onion: str = 
     `policy` stands in the page's `<meta>`. `encrypted` is False on plain HTTP: local server, mirror, onion.
     `onion` is the address of the same site as an onion service, without a slash at the end.
     """
-    folder = path.partition("/")[0]
+    framed = _is_framed(path)
     return (
-        *_policy(folder, policy),
+        ("Content-Security-Policy", f"{policy}; frame-ancestors *" if framed else header_policy(policy)),
+        *(() if framed else (_UNFRAMED,)),
         *(_ONLY_ENCRYPTED if encrypted else ()),
         *_ALWAYS,
         *((("Onion-Location", f"{onion}/{path}"),) if onion else ()),
-        *_sharing(folder),
+        *_sharing(path),
         ("Cache-Control", _SHORTLY),
     )
 
@@ -126,27 +128,46 @@ def headers_file(paths: Iterable[str]) -> str:
     """Return the text of a `_headers` file for the files `paths` of a site.
 
     Hosts join the headers of all rules that match a path, so no header stands in two of them: a rule for each top
-    folder, one for each file at the top, and the media type of feeds, which hosts do not know.
+    folder, one for each file at the top, and the media type of feeds, which hosts do not know. In a folder with frames
+    for other sites, what keeps the rest out of frames stands in a rule for each folder inside.
     """
     found = sorted(set(paths) - {HEADERS_FILE})
-    tops = dict.fromkeys(f"{path.partition('/')[0]}/*" if "/" in path else path for path in found)
-    rules = [(address, headers_for(top, _FOR_ALL_PAGES)) for top in tops for address in _addresses(top)]
-    rules += [
-        (f"/{path}", (("Content-Type", content_type(path)),)) for path in found if _suffix(path) in _UNKNOWN_TO_HOSTS
-    ]
-    return "\n".join(_rule(pattern, headers) for pattern, headers in rules)
+    with_frames = {path.partition("/")[0] for path in found if _is_framed(path)}
+    rules: dict[str, tuple[Header, ...]] = {}
+    for top in _groups(found, depth=1):
+        for address in _addresses(top):
+            rules[address] = (
+                _for_a_folder_with_frames() if top[:-2] in with_frames else headers_for(top, _FOR_ALL_PAGES)
+            )
+    for inner in _groups((path for path in found if path.partition("/")[0] in with_frames), depth=2):
+        for address in _addresses(inner):
+            rules[address] = (*(() if _is_framed(inner) else (_UNFRAMED,)), *_sharing(inner))
+    for path in found:
+        if _suffix(path) in _UNKNOWN_TO_HOSTS:
+            rules[f"/{path}"] = (*rules.get(f"/{path}", ()), ("Content-Type", content_type(path)))
+    return "\n".join(_rule(pattern, headers) for pattern, headers in rules.items())
 
 
-def _policy(folder: str, policy: str) -> tuple[Header, ...]:
-    if folder == _FRAMED:
-        return (("Content-Security-Policy", f"{policy}; frame-ancestors *"),)
-    return (("Content-Security-Policy", header_policy(policy)), ("X-Frame-Options", "DENY"))
+def _for_a_folder_with_frames() -> tuple[Header, ...]:
+    """Return the headers without any about frames; X-Frame-Options does there what frame-ancestors does elsewhere."""
+    return ("Content-Security-Policy", _FOR_ALL_PAGES), *_ONLY_ENCRYPTED, *_ALWAYS, ("Cache-Control", _SHORTLY)
 
 
-def _sharing(folder: str) -> tuple[Header, ...]:
-    if folder in _SHARED:
+def _groups(paths: Iterable[str], *, depth: int) -> tuple[str, ...]:
+    """Return patterns for all below each folder at a depth, and each file above, in the order of the paths."""
+    parts = (path.split("/") for path in paths)
+    return tuple(dict.fromkeys("/".join((*p[:depth], "*") if len(p) > depth else p) for p in parts))
+
+
+def _is_framed(path: str) -> bool:
+    """Whether a file, or all below a pattern, may stand in frames of other sites."""
+    return path.split("/")[1:2] == [_FRAMED] and path.count("/") > 1
+
+
+def _sharing(path: str) -> tuple[Header, ...]:
+    if path.partition("/")[0] in _SHARED:
         return ("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")
-    return (("Cross-Origin-Resource-Policy", "cross-origin" if folder == _FRAMED else "same-origin"),)
+    return (("Cross-Origin-Resource-Policy", "cross-origin" if _is_framed(path) else "same-origin"),)
 
 
 def _rule(pattern: str, headers: Iterable[Header]) -> str:
@@ -154,8 +175,10 @@ def _rule(pattern: str, headers: Iterable[Header]) -> str:
 
 
 def _addresses(path: str) -> tuple[str, ...]:
-    """Return the addresses a file answers at: `index.html` also at `/`."""
-    return ("/", "/index.html") if path == "index.html" else (f"/{path}",)
+    """Return the addresses a file answers at: `en/index.html` also at `/en/`."""
+    if posixpath.basename(path) == "index.html":
+        return f"/{path.removesuffix('index.html')}", f"/{path}"
+    return (f"/{path}",)
 
 
 def _suffix(path: str) -> str:

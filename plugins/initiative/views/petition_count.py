@@ -18,6 +18,7 @@ from initiative.views.build import Build
 from initiative.views.figures import receipt_address
 from initiative.views.frame import Link
 from initiative.views.inline import anchor, marked, sentence, when
+from initiative.views.number_countries import standing_line
 from initiative.views.page import Subject
 from initiative.views.petition_facts import (
     bar_of,

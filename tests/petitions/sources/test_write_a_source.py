@@ -28,8 +28,8 @@ def townhall(monkeypatch: pytest.MonkeyPatch) -> Source:
     kinds = {**source_kinds.SOURCE_KINDS}
     names = {"SOURCE_KINDS": kinds, "SourceKind": source_kinds.SourceKind, "DIGITS": source_kinds.DIGITS}
     exec(REGISTRATION, {**names, "ANY": source_kinds.ANY})
-    for module in ("source_kinds", "count_source"):
-        monkeypatch.setattr(f"initiative.model.{module}.SOURCE_KINDS", kinds)
+    for place in ("source_kinds", "count_source"):
+        monkeypatch.setattr(f"initiative.model.{place}.SOURCE_KINDS", kinds)
     module = ModuleType("townhall")
     exec(compile(CODE, "townhall.py", "exec"), module.__dict__)
     return cast("Source", module)
@@ -54,22 +54,21 @@ def test_it_asks_for_its_petition(townhall: Source, source: CountSource) -> None
     )
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "kind", "detail"),
-    [
-        ('"signatures": 15429, ', "", "shape", '"signatures" is missing'),
-        ("15429", "null", "shape", '"signatures" is not one whole number: null'),
-        ('"id": 7', '"id": 8', "implausible", 'the answer is about another petition: "id" is another'),
-        ("collecting", "paused", "shape", '"phase" is none of collecting, over'),
-    ],
-    ids=["missing", "null", "another", "state"],
-)
+REFUSED = {
+    "missing": ('"signatures": 15429, ', "", ("shape", '"signatures" is missing')),
+    "null": ("15429", "null", ("shape", '"signatures" is not one whole number: null')),
+    "another": ('"id": 7', '"id": 8', ("implausible", 'the answer is about another petition: "id" is another')),
+    "state": ("collecting", "paused", ("shape", '"phase" is none of collecting, over')),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), REFUSED.values(), ids=REFUSED)
 def test_it_refuses_what_the_page_says_it_does(
-    townhall: Source, source: CountSource, old: str, new: str, kind: str, detail: str
+    townhall: Source, source: CountSource, old: str, new: str, told: tuple[str, str]
 ) -> None:
     with pytest.raises(SourceError) as error:
         townhall.read(Answer(url="", media="application/json", body=BODY.replace(old, new).encode()), source)
-    assert (error.value.kind, error.value.detail) == (kind, detail)
+    assert (error.value.kind, error.value.detail) == told
 
 
 def test_it_is_one_page() -> None:

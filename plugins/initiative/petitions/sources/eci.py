@@ -41,7 +41,7 @@ _STATES: Final[Mapping[str, PlatformState]] = {
     "WITHDRAWN": "withdrawn",
     "REJECTED": "rejected",
 }
-_DATE: Final = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})(?: ([0-9]{2}):([0-9]{2}))?")
+_DATE: Final = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}(?: [0-9]{2}:[0-9]{2})?")
 _ZONE: Final = ZoneInfo("Europe/Brussels")  # nobody says which; the Commission is there
 
 
@@ -103,13 +103,11 @@ def _instant(fields: Fields, name: str) -> datetime | None:
 def _moment(fields: Fields, name: str) -> datetime | None:
     """Return a time as the register writes it, 01/07/2026 20:45 or 01/07/2026; None where it is empty."""
     text = fields.optional_text(name)
-    match = _DATE.fullmatch(text)
     if not text:
         return None
     try:
-        if match is not None:
-            day, month, year, hour, minute = (int(part or 0) for part in match.groups())
-            return datetime(year, month, day, hour, minute, tzinfo=_ZONE)
+        if _DATE.fullmatch(text):
+            return datetime.strptime(text, "%d/%m/%Y %H:%M" if " " in text else "%d/%m/%Y").replace(tzinfo=_ZONE)
     except ValueError:
         pass
     raise SourceError("shape", f'"{fields.place(name)}" is not a date like 31/12/2026')
