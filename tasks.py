@@ -217,6 +217,7 @@ def publish(
         petition="Only this petition: the name of its folder in content/petitions.",
         dry_run="Ask and show, but store nothing.",
         json="Print data for programs instead of the table.",
+        contract="Look at the platforms of docs/contracts.json instead, and say what changed in their answers.",
         allow_host="HOST:PORT that may be asked by plain http, for tests and mirrors; can be given again.",
     ),
 )
@@ -226,6 +227,7 @@ def fetch_counts(
     petition: str = "",
     dry_run: bool = False,
     json: bool = False,
+    contract: bool = False,
     allow_host: "list[str] | None" = None,
     debug: bool = False,
 ) -> None:
@@ -233,8 +235,8 @@ def fetch_counts(
     from initiative import fetching
 
     options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition, debug=debug)
-    hosts = tuple(allow_host or ())
-    finish(fetching.fetch(replace(options, dry_run=dry_run, as_json=json, allow_host=hosts)))
+    options = replace(options, dry_run=dry_run, as_json=json, allow_host=tuple(allow_host or ()))
+    finish(fetching.check_contracts(options) if contract else fetching.fetch(options))
 
 
 @task(
@@ -262,6 +264,14 @@ def repair_history(_: Context, petition: str = "", content: str = "") -> None:
     finish(fetching.repair_history(options))
 
 
+@task(help={"check": "Change nothing; a catalogue that is behind is a fault."})
+def messages(_: Context, check: bool = False) -> None:
+    """Bring the words around the texts up to date in every language, and list what is missing or wrong."""
+    from initiative import catalogues
+
+    finish(catalogues.messages(ROOT / "pelicanconf.py", only_check=check))
+
+
 @task(help={"only": "Only tests with these words in their names.", "browser": "Leave out the tests in a browser."})
 def test(_: Context, only: str = "", browser: bool = True) -> None:
     """Check the code and run all tests, in a browser too."""
@@ -286,7 +296,7 @@ def clean(_: Context) -> None:
     finish(cleaning.clean(ROOT))
 
 
-COMMANDS = Collection(build, serve, check, publish, fetch_counts, accept, repair_history, test, bench, clean)
+COMMANDS = Collection(build, serve, check, publish, fetch_counts, accept, repair_history, messages, test, bench, clean)
 
 
 def main(arguments: list[str]) -> None:

@@ -190,6 +190,19 @@ def test_other_files_are_sent_as_they_are(server: Server) -> None:
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
+def test_data_and_frames_for_other_sites_are_open_to_them(place: Place, server: Server) -> None:
+    for name, text in {"data/a.json": "{}", "ru/embed/a/index.html": PAGE}.items():
+        (place.site / name).parent.mkdir(parents=True)
+        (place.site / name).write_text(text, "utf-8")
+
+    data, _ = ask(server.url, "/data/a.json")
+    frame, _ = ask(server.url, "/ru/embed/a/")
+
+    assert data.headers["Access-Control-Allow-Origin"] == "*"
+    assert frame.headers["Content-Security-Policy"].endswith("; frame-ancestors *")
+    assert frame.headers["X-Frame-Options"] is None
+
+
 def test_head_has_the_headers_and_no_body(server: Server) -> None:
     whole, body = ask(server.url, "/ru/")
     head, nothing = ask(server.url, "/ru/", "HEAD")

@@ -18,12 +18,12 @@ import pytest
 import suite
 import tasks
 from chromium import MISSING, find_chromium
-from initiative import building, cleaning, devserver, fetching, publishing
+from initiative import building, catalogues, cleaning, devserver, fetching, publishing
 from initiative.building import Options
 from initiative.fetching import FetchOptions
 
 ROOT = Path(__file__).resolve().parent.parent
-LIST = ["accept", "bench", "build", "check", "clean", "fetch", "publish", "repair-history", "serve", "test"]
+LIST = ["accept", "bench", "build", "check", "clean", "fetch", "messages", "publish", "repair-history", "serve", "test"]
 
 
 def make_wheel(folder: Path) -> tuple[Path, str]:
@@ -274,6 +274,19 @@ def test_options_of_a_fetch_go_in_and_its_exit_code_comes_out(
 
     assert run(*arguments) == code
     assert taken == [(FetchOptions(settings=ROOT / "pelicanconf.py", **expected), rest)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("arguments", "only_check"), [(["messages"], False), (["messages", "--check"], True)])
+@pytest.mark.parametrize("code", [0, 1])
+def test_catalogues_are_updated_or_only_checked(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], *, only_check: bool, code: int
+) -> None:
+    def take(settings: Path, **given: bool) -> int:
+        assert (settings, given) == (ROOT / "pelicanconf.py", {"only_check": only_check})
+        return code
+
+    monkeypatch.setattr(catalogues, "messages", take)
+    assert run(*arguments) == code
 
 
 def test_serve_builds_what_it_watches(monkeypatch: pytest.MonkeyPatch) -> None:

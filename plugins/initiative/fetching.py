@@ -20,12 +20,14 @@ from initiative.loading import load
 from initiative.model.dataset import TranslationSet
 from initiative.outside import make_identity, real_world, require_contact
 from initiative.petitions.accepting import accept
+from initiative.petitions.contract import parse_contracts, write_contracts
 from initiative.petitions.fetch import Visited
 from initiative.petitions.jobs import Jobs, choose, make_jobs
 from initiative.petitions.repair import repair
+from initiative.petitions.reporting import Need
 from initiative.petitions.robots_keeping import Identity
-from initiative.petitions.running import Course, Outside, asks_strangers, requests_of, run
-from initiative.petitions.stored_file import locked
+from initiative.petitions.running import Course, Outside, asks_strangers, look_at_platforms, requests_of, run
+from initiative.petitions.stored_file import locked, replace_file
 from initiative.petitions.summarizing import summarize
 from initiative.petitions.summary import table, to_json, troubles
 from initiative.progress import Progress
@@ -34,6 +36,7 @@ from initiative.settings import Site
 _BUSY: Final = 3
 _WRONG: Final = 4
 _INTERRUPTED: Final = 130
+_CONTRACTS: Final = "docs/contracts.json"
 _SECTION: Final = "petitions"
 
 
@@ -81,6 +84,11 @@ def fetch(options: FetchOptions, outside: Outside | None = None) -> int:
     return _exit_code(options, lambda: _fetch(options, outside or real_world(options.allow_host)))
 
 
+def check_contracts(options: FetchOptions, outside: Outside | None = None) -> int:
+    """Look at the platform of each kind of source, say in a line each what changed, and return the exit code."""
+    return _exit_code(options, lambda: _check_contracts(options, outside or real_world(options.allow_host)))
+
+
 def accept_quarantined(options: FetchOptions, source: str, reason: str) -> int:
     """Let the number of a source out of quarantine and return the exit code."""
     return _exit_code(options, lambda: _accept(options, source, reason))
@@ -126,6 +134,23 @@ def _run(
         return asyncio.run(run(found.jobs, outside, course))
     finally:
         progress.end()
+
+
+def _check_contracts(options: FetchOptions, outside: Outside) -> int:
+    path, texts = options.root / _CONTRACTS, _read_texts(options)
+    try:
+        contracts = parse_contracts(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise PlainError(f"{_CONTRACTS} cannot be understood: {error}") from None
+    requests = (outside.sources[one.kind].request(one.source) for one in contracts if one.source)
+    if asks_strangers(requests, outside.allowed):
+        require_contact(texts.site)
+    identity = make_identity(texts.site, texts.siteurl)
+    looks = asyncio.run(look_at_platforms(contracts, outside, identity, outside.clock()))
+    print(*(f"{one.contract.kind}: {one.line}" for one in looks), sep="\n")
+    if not options.dry_run:
+        replace_file(path, write_contracts([one.contract for one in looks]).encode())
+    return max((one.need for one in looks), default=Need.NOBODY).value
 
 
 def _accept(options: FetchOptions, source: str, reason: str) -> int:

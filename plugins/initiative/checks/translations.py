@@ -29,6 +29,7 @@ _PARTS: Final = {
 """What is counted in the HTML of both, by what is said where the numbers differ."""
 _HEADING: Final = re.compile(r"(?=^(?:#{1,6})\s)", re.MULTILINE)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_NO_WORDS: Final = re.compile(r"\]\([^)]*\)|`[^`]*`|\{#[^}]*\}|\S+@\S+|https?:\S+")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏḀ-ỿ]+")
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]+")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f]+")
@@ -168,7 +169,7 @@ def _differences(ours: Prose, theirs: Prose) -> Iterator[tuple[str, str, str]]:
 
 def _share_of_other_scripts(document: Document) -> float:
     """Return how many letters of the words, not of addresses, are of another script: 0 to 1."""
-    words = re.sub(r"\]\([^)]*\)|`[^`]*`|\{#[^}]*\}", " ", _COMMENT.sub("", document.body))
+    words = _NO_WORDS.sub(" ", _COMMENT.sub("", document.body))
     letters = sum(map(str.isalpha, words))
     own = sum(map(len, _SCRIPTS.get(document.lang, _LATIN).findall(words)))
     return 1 - own / letters if letters else 0.0

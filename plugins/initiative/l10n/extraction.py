@@ -25,7 +25,7 @@ _JINJA: Final = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true
 _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 _SOURCE_LANGUAGE: Final = Tag("en")
 # Babel takes Persian for a language without plurals.
-_PLURAL_FORMS: Final = {"fa": "nplurals=2; plural=(n > 1);"}
+_PLURAL_RULES: Final = {"fa": (2, "(n > 1)")}
 
 
 class _Found(NamedTuple):
@@ -77,8 +77,14 @@ def update_catalogue(tag: Tag, po: str, pot: str, path: str = "messages.po") -> 
     """
     catalog = parse_po(tag, po, path)
     catalog.update(parse_po(_SOURCE_LANGUAGE, pot, "messages.pot"), no_fuzzy_matching=True)
-    forms = _PLURAL_FORMS.get(tag, Catalog(locale=tag.replace("-", "_")).plural_forms)
-    return _write(catalog, _header(tag, forms))
+    number, rule = plural_rule(tag)
+    return _write(catalog, _header(tag, f"nplurals={number}; plural={rule};"))
+
+
+def plural_rule(tag: Tag) -> tuple[int, str]:
+    """Return how many plural forms a language has, and the rule that chooses one, as gettext writes it."""
+    catalog = Catalog(locale=tag.replace("-", "_"))
+    return _PLURAL_RULES.get(tag, (catalog.num_plurals, catalog.plural_expr))
 
 
 def check_catalogue(tag: Tag, po: str, path: str) -> tuple[Diagnostic, ...]:

@@ -73,12 +73,8 @@ def _complete(found: CountSource, facts: Facts) -> CountSource:
     kind = SOURCE_KINDS[found.kind]
     own = _COUNT_KEYS if found.kind == MANUAL else (*kind.required, *kind.optional)
     facts.refuse_unknown((*_KEYS, *own))
-    return CountSource(
-        id=found.id,
-        kind=found.kind,
-        measure=found.measure,
-        line=found.line,
-        relations=found.relations,
+    return replace(
+        found,
         parameters=tuple(sorted(_parameters(facts, kind))),
         count=_count(facts) if found.kind == MANUAL else None,
     )

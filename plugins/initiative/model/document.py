@@ -140,7 +140,7 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
         summary_line=facts.line("summary"),
         slug=facts.slug("slug"),
         pin=pin,
-        pin_line=facts.line("translated_from"),
+        pin_line=1 if pin is None else facts.line("translated_from"),
         translator=facts.text("translator", ""),
         native_review=facts.flag("native_review"),
         draft=pin is not None and facts.flag("draft"),

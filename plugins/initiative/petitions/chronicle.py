@@ -38,13 +38,13 @@ class Event:
 
 
 def find_events(petition: Petition, series: Series, now: datetime) -> tuple[Event, ...]:
-    """Return what has happened by an instant, the last first; of one day by id."""
+    """Return what has happened by an instant, the last first.
+
+    Of one day: numbers, then what follows from our dates, then milestones, those further down in the header first.
+    """
     found = (*_milestones(petition), *_dates(petition, now), *_numbers(petition, series))
-    return tuple(sorted((event for event in found if event.day <= now.date()), key=_newest))
-
-
-def _newest(event: Event) -> tuple[int, str]:
-    return -event.day.toordinal(), event.id
+    past = [event for event in found if event.day <= now.date()]
+    return tuple(sorted(reversed(past), key=lambda event: event.day, reverse=True))
 
 
 def _milestones(petition: Petition) -> Iterator[Event]:

@@ -13,11 +13,13 @@ from typing import Final
 from initiative.petitions.access import Authority, find_target
 from initiative.petitions.api import Request, Source, SourceError
 from initiative.petitions.asking import Asker
+from initiative.petitions.contract import Contract, Look, look
 from initiative.petitions.failure import FetchError
 from initiative.petitions.fetch import Fetcher, Job, Visited
 from initiative.petitions.local_file import FILE
 from initiative.petitions.politeness import Turns
 from initiative.petitions.redaction import make_redactor
+from initiative.petitions.reporting import Need
 from initiative.petitions.resolving import Resolve
 from initiative.petitions.robots_keeping import Identity, RobotsKeeper
 from initiative.petitions.sending import Manners, Sender
@@ -73,31 +75,51 @@ class Course:
     tell: Callable[[str], None]
 
 
-async def run(jobs: Sequence[Job], outside: Outside, course: Course) -> tuple[Visited, ...]:
-    """Look after `jobs` and return what became of each, in their order."""
-    loop = asyncio.get_running_loop()
-    now, manners = course.now, outside.manners
-    ends_at = loop.time() + manners.run_deadline
+def make_asker(outside: Outside, identity: Identity, now: datetime) -> Asker:
+    """Return what asks all sources of a run that begins now. Call it inside of the event loop."""
+    clock, manners = asyncio.get_running_loop().time, outside.manners
     sender = Sender(
         manners=manners,
         allowed=outside.allowed,
-        turns=Turns(gap=manners.gap, ends_at=ends_at, clock=loop.time, sleep=outside.sleep),
+        turns=Turns(gap=manners.gap, ends_at=clock() + manners.run_deadline, clock=clock, sleep=outside.sleep),
         resolve=outside.resolve,
         slots=asyncio.Semaphore(_CONNECTIONS),
         context=outside.make_context(),
         random=outside.random,
         sleep=outside.sleep,
     )
-    robots = RobotsKeeper(sender=sender, identity=course.identity, now=now)
+    robots = RobotsKeeper(sender=sender, identity=identity, now=now)
+    return Asker(sender=sender, robots=robots, environment=outside.environment, now=now)
+
+
+async def run(jobs: Sequence[Job], outside: Outside, course: Course) -> tuple[Visited, ...]:
+    """Look after `jobs` and return what became of each, in their order."""
+    asker = make_asker(outside, course.identity, course.now)
     names = (name for request in requests_of(jobs, outside.sources) for name in request.secrets.values())
     fetcher = Fetcher(
         sources=outside.sources,
-        asker=Asker(sender=sender, robots=robots, environment=outside.environment, now=now),
+        asker=asker,
         redact=make_redactor(names, outside.environment),
         root=course.root,
-        now=now,
-        ends_at=ends_at,
+        now=course.now,
+        ends_at=asker.sender.turns.ends_at,
         writes=course.writes,
         tell=course.tell,
     )
     return await fetcher.fetch(jobs)
+
+
+async def look_at_platforms(
+    contracts: Sequence[Contract], outside: Outside, identity: Identity, now: datetime
+) -> tuple[Look, ...]:
+    """Look at the platform of each contract, within the deadline of a run."""
+    asker = make_asker(outside, identity, now)
+
+    async def one(contract: Contract) -> Look:
+        try:
+            async with asyncio.timeout_at(asker.sender.turns.ends_at):
+                return await look(contract, outside.sources[contract.kind], asker)
+        except TimeoutError:
+            return Look(contract=contract, line="temporary: the run ended before it was done", need=Need.WATCH)
+
+    return tuple(await asyncio.gather(*(one(contract) for contract in contracts)))

@@ -30,8 +30,16 @@ def read_page(answer: Answer) -> str:
 
 
 def check_identity(text: str, identity: str) -> None:
-    """Raise SourceError of kind blocked when a page lacks the words that show it is the right one."""
-    if identity not in text:
+    """Raise SourceError of kind blocked when a page lacks the words that show it is the right one.
+
+    They are whole words: "/petition/1" is not in "/petition/12".
+    """
+    whole = re.escape(identity)
+    if re.match(r"\w", identity):
+        whole = rf"(?<![\w-]){whole}"
+    if re.search(r"\w$", identity):
+        whole = rf"{whole}(?![\w-])"
+    if not re.search(whole, text):
         raise SourceError("blocked", f'the answer does not hold "{identity}": it is a test for robots or another page')
 
 

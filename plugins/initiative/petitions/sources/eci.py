@@ -41,7 +41,7 @@ _STATES: Final[Mapping[str, PlatformState]] = {
     "WITHDRAWN": "withdrawn",
     "REJECTED": "rejected",
 }
-_DATE: Final = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}(?: [0-9]{2}:[0-9]{2})?")
+_DATE: Final = re.compile(r"[0-9]{2}/[0-9]{2}/20[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
 _ZONE: Final = ZoneInfo("Europe/Brussels")  # nobody says which; the Commission is there
 
 

@@ -1,0 +1,56 @@
+"""The first version of a translation: a header with the fingerprint, the headings, the rest as comments to replace."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from initiative.model.document import Document
+
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_BLANK_LINES: Final = re.compile(r"\n(?:[^\S\n]*\n)+")
+_PLAIN: Final = re.compile(r"\w[^:#\"'\\]*")
+"""What YAML takes for a text as it stands."""
+
+
+def scaffold(parent: Document, fingerprint: str) -> str:
+    """Return a translation to be filled in: an unfinished one that readers do not get before `draft` is taken out."""
+    parts = (part if is_heading else f"<!--\n{part}\n-->" for part, is_heading in _parts(parent.body))
+    return _join(_header(parent, fingerprint, "draft: true"), parts)
+
+
+def outline(parent: Document, fingerprint: str, headings: int | None = None) -> str:
+    """Return the header and the first headings, all of them unless told: what fits into an address."""
+    found = tuple(part for part, is_heading in _parts(parent.body) if is_heading)
+    return _join(_header(parent, fingerprint), found[:headings])
+
+
+def _join(header: str, parts: Iterator[str] | tuple[str, ...]) -> str:
+    return f"---\n{header}---\n" + "\n\n".join(parts) + "\n"
+
+
+def _header(parent: Document, fingerprint: str, *more: str) -> str:
+    lines = (
+        f"title: {_quoted(parent.title)}",
+        f"summary: {_quoted(parent.summary)}",
+        f"translated_from: {parent.lang}@{fingerprint}",
+        *more,
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _parts(body: str) -> Iterator[tuple[str, bool]]:
+    """Yield headings and the blocks between them, each with whether it is a heading; without the author's comments."""
+    for block in _BLANK_LINES.split(_COMMENT.sub("", body).strip()):
+        text = block.strip("\n")
+        while text.startswith("#"):
+            heading, _, text = text.partition("\n")
+            yield heading, True
+        if text.strip():
+            yield text, False
