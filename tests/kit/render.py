@@ -92,7 +92,7 @@ def make_frame(lang: str = "en", direction: Direction = "ltr", style: Style | No
                 tag=tag,
                 dir="rtl" if tag == "ar" else "ltr",
                 href=None if tag == lang else f"../{tag}/kit.html",
-                missing=tag == "uk",
+                note="not translated yet" if tag == "uk" else "",
             )
             for tag, name in _NAMES
         ),

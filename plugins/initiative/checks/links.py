@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -13,19 +14,25 @@ from initiative.diagnostics import Diagnostic
 from initiative.model.dataset import Dataset, TranslationSet
 from initiative.model.document import Document, Key
 from initiative.prose import Prose
+from initiative.settings import Tag
 
 Reader = Callable[[Document], Prose]
+Anchors = Callable[[Key], Mapping[Tag, frozenset[str]]]
 _SCHEMES: Final = frozenset({"https", "mailto"})
 
 
 def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Path) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each link that leads nowhere. Anchors are looked up in every language."""
+    # Once for each page that is linked to, not once for each link: it takes the text in all languages.
+    anchors = lru_cache(maxsize=None)(
+        lambda key: {tag: prose(text).ids() for tag, text in dataset.sets[key].documents.items()}
+    )
     for item in dataset.sets.values():
         for document in item.documents.values():
             found = prose(document)
             for kind, target, fragment in dict.fromkeys(found.links()):
                 if kind == "page":
-                    yield from _page(document, target, fragment, dataset, prose)
+                    yield from _page(document, target, fragment, dataset, anchors)
                 elif not _is_beside(target, content):
                     yield _file(document, target, content)
             yield from _own_anchors(document, found)
@@ -37,7 +44,7 @@ def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Pat
             yield _image(item, content)
 
 
-def _page(document: Document, key: str, fragment: str, dataset: Dataset, prose: Reader) -> Iterator[Diagnostic]:
+def _page(document: Document, key: str, fragment: str, dataset: Dataset, anchors: Anchors) -> Iterator[Diagnostic]:
     target = dataset.sets.get(Key(key))
     if target is None and key in dataset.unread:
         return
@@ -53,7 +60,7 @@ def _page(document: Document, key: str, fragment: str, dataset: Dataset, prose: 
             values=(("key", key), ("near", near[0] if near else "")),
         )
     elif fragment:
-        yield from _anchor(document, target, fragment, prose)
+        yield from _anchor(document, target, fragment, anchors)
 
 
 def _is_beside(place: str, content: Path) -> bool:
@@ -62,9 +69,9 @@ def _is_beside(place: str, content: Path) -> bool:
     return path.is_file() and path.is_relative_to(content.resolve())
 
 
-def _anchor(document: Document, target: TranslationSet, fragment: str, prose: Reader) -> Iterator[Diagnostic]:
-    for tag, other in target.documents.items():
-        if fragment[1:] not in prose(other).ids():
+def _anchor(document: Document, target: TranslationSet, fragment: str, anchors: Anchors) -> Iterator[Diagnostic]:
+    for tag, ids in anchors(target.key).items():
+        if fragment[1:] not in ids:
             yield _no_anchor(document, target.key, fragment[1:], tag)
 
 

@@ -11,7 +11,7 @@ from initiative.l10n.tags import is_language, suggest_country, suggest_language
 from initiative.model.contact import Contact
 from initiative.model.country import Country
 from initiative.model.dataset import Dataset, TranslationSet, contacts_of
-from initiative.model.document import TextByLanguage
+from initiative.model.document import Key, TextByLanguage
 from initiative.model.faq import Question
 from initiative.model.letter import Letter
 from initiative.model.news import Article
@@ -109,9 +109,10 @@ def _words(item: TranslationSet, value: object, fact: str = "") -> Iterator[tupl
 def _known(
     item: TranslationSet, fact: str, section: str, names: Iterable[str], dataset: Dataset
 ) -> Iterator[Diagnostic]:
-    there = [other.name for other in dataset.section(section)]
     for name in names:
-        if name and name not in there and f"{section}/{name}" not in dataset.unread:
+        key = Key(f"{section}/{name}")
+        if name and key not in dataset.sets and key not in dataset.unread:
+            there = [other.name for other in dataset.section(section)]
             yield _nowhere(item, fact, name, there, f"content/{section}")
 
 

@@ -70,7 +70,7 @@ def find_behind(tag: Tag, po: str, wanted: frozenset[MessageId], path: str) -> I
 def find_foreign_plurals(tag: Tag, po: str, path: str) -> Iterator[Diagnostic]:
     """Yield one finding when the forms are counted by another rule than ours, as in a file of another tool.
 
-    The forms would be taken for others: in Arabic, most tools count 11–99 as form 4 and CLDR as form 5. Raises
+    The forms would be taken for others: in Arabic, form 4 is 11–99 for most tools and 100–102 here. Raises
     ContentError.
     """
     catalog = parse_po(tag, po, path)

@@ -75,10 +75,11 @@ def update_catalogue(tag: Tag, po: str, pot: str, path: str = "messages.po") -> 
     Translations of unchanged texts stay, none is guessed. An empty `po` begins a new catalogue. Raises ContentError
     when it cannot be read.
     """
-    catalog = parse_po(tag, po, path)
-    catalog.update(parse_po(_SOURCE_LANGUAGE, pot, "messages.pot"), no_fuzzy_matching=True)
     number, rule = plural_rule(tag)
-    return _write(catalog, _header(tag, f"nplurals={number}; plural={rule};"))
+    header = _header(tag, f"nplurals={number}; plural={rule};")
+    catalog = parse_po(tag, po or header, path)
+    catalog.update(parse_po(_SOURCE_LANGUAGE, pot, "messages.pot"), no_fuzzy_matching=True)
+    return _write(catalog, header)
 
 
 def plural_rule(tag: Tag) -> tuple[int, str]:

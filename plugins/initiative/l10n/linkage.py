@@ -26,8 +26,8 @@ _ANCHORED: Final = {"voices": "voices"}
 class Linkage:
     """The map of a site. `published` are the languages whose core is there, in the order of the switcher.
 
-    `unsafe` are the translations that readers do not get at once. `beside` is the one of them that this map is of: the
-    page it is shown on all the same.
+    `unsafe` are the translations that readers do not get at once. `beside` is the one of them that is shown all the
+    same, while the page it stands on is made.
     """
 
     site: Site
@@ -64,20 +64,16 @@ class Linkage:
         """Return the published languages `item` really has, in the order of the switcher."""
         return tuple(tag for tag in self.published if self.has(item, tag))
 
-    def beside_of(self, item: TranslationSet, lang: Tag) -> Linkage | None:
-        """Return the map for the page an unsafe translation stands on; None where the page shows the text itself, or
-        `item` has no page that another could stand below.
+    def beside_address(self, item: TranslationSet, lang: Tag) -> str | None:
+        """Return where an unsafe translation stands, below the page that shows the original in its place.
+
+        None where the text is no such translation, or `item` has no page that another could stand below.
         """
-        if (item.key, lang) not in self.unsafe or not self.address(item, lang).endswith("/"):
-            return None
-        return replace(self, beside=(item.key, lang))
+        own = self.address(item, lang)
+        return f"{own}{_BESIDE}" if (item.key, lang) in self.unsafe and own.endswith("/") else None
 
     def address(self, item: TranslationSet, lang: Tag) -> str:
         """Return where `item` stands for readers of `lang`, fallback or not."""
-        own = self._address(item, lang)
-        return f"{own}{_BESIDE}" if (item.key, lang) == self.beside else own
-
-    def _address(self, item: TranslationSet, lang: Tag) -> str:
         if item.section in _ANCHORED:
             return f"{self.page(_ANCHORED[item.section], lang)}#{item.name}"
         if isinstance(item.entity, Article) and item.entity.kind == "brief":

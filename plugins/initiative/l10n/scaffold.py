@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from initiative.model.document import Document
@@ -21,13 +21,21 @@ def scaffold(parent: Document, fingerprint: str) -> str:
     return _join(_header(parent, fingerprint, "draft: true"), parts)
 
 
-def outline(parent: Document, fingerprint: str, headings: int | None = None) -> str:
-    """Return the header and the first headings, all of them unless told: what fits into an address."""
-    found = tuple(part for part, is_heading in _parts(parent.body) if is_heading)
-    return _join(_header(parent, fingerprint), found[:headings])
+def outline(parent: Document, fingerprint: str, headings: int) -> str:
+    """Return the header and the first `headings`: what an address has room for."""
+    return _join(_header(parent, fingerprint), _headings(parent.body)[:headings])
 
 
-def _join(header: str, parts: Iterator[str] | tuple[str, ...]) -> str:
+def count_headings(document: Document) -> int:
+    """Return how many headings a text has."""
+    return len(_headings(document.body))
+
+
+def _headings(body: str) -> tuple[str, ...]:
+    return tuple(part for part, is_heading in _parts(body) if is_heading)
+
+
+def _join(header: str, parts: Iterable[str]) -> str:
     return f"---\n{header}---\n" + "\n\n".join(parts) + "\n"
 
 

@@ -23,18 +23,21 @@ class SitemapPage:
 
 def write_sitemap(pages: Iterable[SitemapPage]) -> bytes:
     """Return the sitemap as UTF-8 XML, sorted by address."""
-    ET.register_namespace("", _MAP)
-    ET.register_namespace("xhtml", _XHTML)
-    root = ET.Element(f"{{{_MAP}}}urlset")
-    for page in sorted(pages, key=lambda page: page.href):
-        url = ET.SubElement(root, f"{{{_MAP}}}url")
-        ET.SubElement(url, f"{{{_MAP}}}loc").text = page.href
-        if page.updated is not None:
-            ET.SubElement(url, f"{{{_MAP}}}lastmod").text = page.updated.isoformat()
-        for hreflang, href in page.alternates:
-            link = {"rel": "alternate", "hreflang": hreflang, "href": href}
-            ET.SubElement(url, f"{{{_XHTML}}}link", link)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}'.encode()
+    root = ET.Element("urlset", {"xmlns": _MAP, "xmlns:xhtml": _XHTML})
+    start, end, _ = ET.tostring(root, short_empty_elements=False).partition(b"</urlset>")
+    # Page by page: the elements of a large site take more memory at once than all the rest of its build.
+    urls = (ET.tostring(_url(page), encoding="utf-8") for page in sorted(pages, key=lambda page: page.href))
+    return b"".join((b'<?xml version="1.0" encoding="utf-8"?>\n', start, *urls, end))
+
+
+def _url(page: SitemapPage) -> ET.Element:
+    url = ET.Element("url")
+    ET.SubElement(url, "loc").text = page.href
+    if page.updated is not None:
+        ET.SubElement(url, "lastmod").text = page.updated.isoformat()
+    for hreflang, href in page.alternates:
+        ET.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": hreflang, "href": href})
+    return url
 
 
 def write_robots(siteurl: str) -> bytes:

@@ -10,6 +10,7 @@ from typing import Final
 from initiative.model.count_source import CountSource
 from initiative.petitions.api import Answer, Source, SourceError
 from initiative.petitions.asking import Asker, Validators
+from initiative.petitions.reading import read_safely
 from initiative.petitions.reporting import Need
 
 _NAMED: Final = 5
@@ -38,6 +39,8 @@ class Look:
 def parse_contracts(text: str) -> tuple[Contract, ...]:
     """Read contracts, by kind. Raises ValueError."""
     found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("it is not a map")  # noqa: TRY004  (of the file, as all that is wrong with it)
     try:
         return tuple(_contract(kind, found[kind]) for kind in sorted(found))
     except (KeyError, TypeError, AttributeError) as error:
@@ -72,7 +75,7 @@ async def look(contract: Contract, adapter: Source, asker: Asker) -> Look:
 
 def _compare(contract: Contract, adapter: Source, answer: Answer) -> Look:
     assert contract.source is not None
-    adapter.read(answer, contract.source)
+    read_safely(adapter, answer, contract.source)
     shape = shape_of(answer.body)
     changed = replace(contract, shape=shape)
     gone, new = sorted({*contract.shape} - {*shape}), sorted({*shape} - {*contract.shape})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+from initiative.model.count_source import CountSource
 from initiative.petitions.answers import judge_unreadable
-from initiative.petitions.api import Answer, Reading, SourceError
+from initiative.petitions.api import Answer, Reading, Source, SourceError
 from initiative.petitions.asking import Reply
 from initiative.petitions.failure import FetchError
 from initiative.petitions.redaction import Redactor
@@ -23,7 +24,7 @@ async def read_reply(
     try:
         # In a thread: a body that is made to be slow to read must not hold up the other sources.
         async with asyncio.timeout(seconds):
-            reading = await asyncio.to_thread(_read, wanted, reply.answer)
+            reading = await asyncio.to_thread(read_safely, wanted.adapter, reply.answer, wanted.source)
     except TimeoutError:
         return FetchError("shape", "", f"the answer cannot be read within {seconds:g} seconds")
     except SourceError as error:
@@ -37,16 +38,18 @@ async def read_reply(
     )
 
 
-def _read(wanted: Wanted, answer: Answer) -> Reading:
+def read_safely(adapter: Source, answer: Answer, source: CountSource) -> Reading:
+    """Return what an adapter reads. Raises SourceError, whatever is wrong with the answer or with the adapter."""
     try:
-        return wanted.adapter.read(answer, wanted.source)
+        return adapter.read(answer, source)
     except SourceError:
         raise
     except RecursionError:
         raise SourceError("shape", "the answer is nested too deeply") from None
     # A fault in one adapter must not end the run of all the others.
     except Exception as error:
-        raise SourceError("shape", f"the adapter {wanted.parser} failed: {type(error).__name__}") from error
+        reader = f"{adapter.kind}/{adapter.version}"
+        raise SourceError("shape", f"the adapter {reader} failed: {type(error).__name__}") from error
 
 
 def _keep(validator: str, redact: Redactor) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-from initiative.l10n.scaffold import outline
+from initiative.l10n.scaffold import count_headings, outline
 from initiative.model.dataset import TranslationSet
-from initiative.model.document import Document
+from initiative.model.document import Document, Key
 from initiative.settings import Tag
 from initiative.views.build import Build
 
@@ -17,19 +17,14 @@ LONGEST: Final = 8000
 _BRANCH: Final = "main"
 
 
-def edit_address(build: Build, document: Document) -> str:
-    """Return where a text is edited; empty without a repository."""
-    return _address(build, "edit", f"{document.key}/index.{document.lang}.md")
-
-
-def edit_begun(build: Build, item: TranslationSet, lang: Tag) -> str:
-    """Return where an unfinished translation is edited; empty without a repository."""
-    return _address(build, "edit", f"{item.key}/index.{lang}.md")
+def edit_address(build: Build, key: Key, lang: Tag) -> str:
+    """Return where a text is edited, an unfinished one too; empty without a repository."""
+    return _address(build, "edit", key, lang)
 
 
 def changes_address(build: Build, document: Document) -> str:
     """Return where the earlier versions of a text are seen; empty without a repository."""
-    return _address(build, "commits", f"{document.key}/index.{document.lang}.md")
+    return _address(build, "commits", document.key, document.lang)
 
 
 def start_address(build: Build, item: TranslationSet, lang: Tag) -> str:
@@ -37,20 +32,19 @@ def start_address(build: Build, item: TranslationSet, lang: Tag) -> str:
 
     Empty without a repository.
     """
-    original = item.original
-    build.prose(original)  # so that the page is made again when the text changes, which is read here as it stands
-    start = f"{build.site.repository}/new/{_BRANCH}?filename=content/{item.key}/index.{lang}.md&value="
-    fingerprint = build.linkage.versions[item.key].original
     if not build.site.repository:
         return ""
-    whole = start + quote(outline(original, fingerprint), safe="")
-    number = original.body.count("#")
-    while len(whole) > LONGEST and number:
-        number -= 1
-        whole = start + quote(outline(original, fingerprint, number), safe="")
-    return whole
+    original, fingerprint = item.original, build.linkage.versions[item.key].original
+    # What follows reads the text as it stands; asking for it tells `unchanged` that the page depends on it.
+    build.prose(original)
+    start = f"{build.site.repository}/new/{_BRANCH}?filename=content/{item.key}/index.{lang}.md&value="
+    for number in range(count_headings(original), 0, -1):
+        address = start + quote(outline(original, fingerprint, number), safe="")
+        if len(address) <= LONGEST:
+            return address
+    return start + quote(outline(original, fingerprint, 0), safe="")
 
 
-def _address(build: Build, action: str, place: str) -> str:
+def _address(build: Build, action: str, key: Key, lang: Tag) -> str:
     forge = build.site.repository
-    return f"{forge}/{action}/{_BRANCH}/content/{place}" if forge else ""
+    return f"{forge}/{action}/{_BRANCH}/content/{key}/index.{lang}.md" if forge else ""

@@ -61,8 +61,8 @@ class Edition:
     tag: str
     dir: Direction
     href: str | None
-    missing: bool = False
-    """The page has no text of its own in this language."""
+    note: str = ""
+    """Why the page shows a text in another language there."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

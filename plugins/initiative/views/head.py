@@ -17,7 +17,7 @@ def make_head(build: Build, subject: Subject) -> Head:
     style = build.style(subject.template, subject.lang)
     site, lang = build.site, subject.lang
     real = real_languages(build, subject)
-    canonical = build.run.siteurl + _canonical(subject, real)
+    canonical = build.run.siteurl + _canonical(build, subject, real)
     title = subject.title if site.name in subject.title else f"{subject.title} – {site.name}"
     return Head(
         title=title,
@@ -42,11 +42,14 @@ def real_languages(build: Build, subject: Subject) -> tuple[Tag, ...]:
     return build.linkage.alternates(subject.item)
 
 
-def _canonical(subject: Subject, real: tuple[Tag, ...]) -> str:
-    """Return the address to be found at: of a page that shows another language, that of the text it shows."""
-    document = subject.document
-    if document is not None:
-        return subject.addresses.get(document.lang, subject.address)
+def _canonical(build: Build, subject: Subject, real: tuple[Tag, ...]) -> str:
+    """Return the address to be found at: of a page that shows another language, that of the text it shows; of a
+    translation that stands beside its page, that of the original.
+    """
+    document, item = subject.document, subject.item
+    if document is not None and item is not None:
+        beside = build.linkage.beside == (item.key, subject.lang)
+        return subject.addresses.get(item.original.lang if beside else document.lang, subject.address)
     return subject.address if subject.lang in real or not real else subject.addresses[real[0]]
 
 

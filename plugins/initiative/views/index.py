@@ -44,7 +44,7 @@ def make_index(build: Build, item: TranslationSet, lang: Tag) -> IndexView:
     subject = subject_of(build, item, lang, template="index", kind="INDEX")
     document = build.linkage.shown(item, lang)
     listed = [found for found in build.dataset.sets.values() if found.section != "voices" and found.name != "not-found"]
-    own = [found for found in listed if lang in found.documents]
+    own = [found for found in listed if build.linkage.has(found, lang)]
     letters = _letters(build, subject, own)
     lead, _parts = build.prose(document).parts()
     return IndexView(
@@ -54,7 +54,7 @@ def make_index(build: Build, item: TranslationSet, lang: Tag) -> IndexView:
         lead=finisher(build, subject)(lead),
         toc=tuple(Link(text=letter.letter, href=f"#{letter.id}") for letter in letters),
         letters=letters,
-        others=tuple(_link(build, subject, found) for found in listed if lang not in found.documents),
+        others=tuple(_link(build, subject, found) for found in listed if not build.linkage.has(found, lang)),
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
 from initiative.model.dataset import TranslationSet
+from initiative.model.petition import CountSource
 from initiative.petitions.totals import Part
 from initiative.settings import Tag
 from initiative.views import words
@@ -33,11 +34,11 @@ def part_rows(build: Build, item: TranslationSet, lang: Tag) -> tuple[Row, ...]:
     """Return the parts that count, those that a newer measure has replaced, and those of which nothing is known."""
     petition = petition_of(item)
     figure = build.totals[petition.name]
-    missing = (source for source in petition.sources if source.id in figure.without)
+    missing = (source for source in petition.sources if source.id in figure.without or not figure.parts)
     return (
         *(_row(build, item, part, lang) for part in figure.parts),
         *(_row(build, item, part, lang, _("Replaced by a newer measure.")) for part in figure.superseded),
-        *(_missing(words.measure(source.measure)) for source in missing),
+        *(_missing(item, source) for source in missing),
     )
 
 
@@ -71,8 +72,10 @@ def _row(build: Build, item: TranslationSet, part: Part, lang: Tag, note: str = 
     )
 
 
-def _missing(measure: str) -> Row:
-    return Row(head=Cell(text=measure), cells=(Cell(text=_("no figure known")), Cell(), Cell(), Cell()))
+def _missing(item: TranslationSet, source: CountSource) -> Row:
+    name = "" if source.kind == "manual" else petition_of(item).platform or words.source_kind(source.kind)
+    cells = (Cell(text=_("no figure known")), Cell(), Cell(text=name), Cell())
+    return Row(head=Cell(text=words.measure(source.measure)), cells=cells)
 
 
 def _dates(part: Part, lang: Tag) -> Iterator[Markup]:

@@ -7,8 +7,6 @@ from typing import Final
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
 from initiative.l10n.tags import alpha3, direction, endonym
-from initiative.model.dataset import TranslationSet
-from initiative.model.document import Document
 from initiative.model.document import Reference as ReferenceFact
 from initiative.settings import Tag
 from initiative.views.build import Build
@@ -16,6 +14,7 @@ from initiative.views.figures import figure_notes, figure_of
 from initiative.views.frame import Edition, FooterGroup, Frame, Link, Notice, Reference
 from initiative.views.head import make_head, real_languages
 from initiative.views.subject import Subject, subject_of, to
+from initiative.views.translation_notice import edit_links, translation_notices
 
 __all__ = ["Subject", "make_frame", "subject_of"]
 
@@ -25,7 +24,8 @@ _FIRST_LINE: Final = "NANSEN<<PASSPORT<2<0".ljust(_SIGNS, "<")
 
 def make_frame(build: Build, subject: Subject) -> Frame:
     """Return the frame of one page."""
-    lang, root = subject.lang, to(build, subject, "/")
+    lang = subject.lang
+    place = lang, to(build, subject, "/"), build.linkage.beside  # all that links to pages of the site depend on
     shown = subject.document.lang if subject.document is not None else lang
     return Frame(
         lang=lang,
@@ -40,12 +40,12 @@ def make_frame(build: Build, subject: Subject) -> Frame:
         ),
         switcher=_switcher(build, subject),
         language_name=endonym(lang),
-        menu=build.kept.get(("menu", lang, root, subject.menu), lambda: _menu(build, subject)),
-        footer=build.kept.get(("footer", lang, root), lambda: _footer(build, subject)),
+        menu=build.kept.get(("menu", *place, subject.menu), lambda: _menu(build, subject)),
+        footer=build.kept.get(("footer", *place), lambda: _footer(build, subject)),
         notices=_notices(build, subject),
         mrz=(_FIRST_LINE, _second_line(build, subject)),
         url=build.run.siteurl + subject.address,
-        edit=_edit(build, subject),
+        edit=edit_links(build, subject),
         figures=figure_notes(build, subject.figures, lang, subject.address),
         references=_references(subject),
     )
@@ -60,11 +60,18 @@ def _switcher(build: Build, subject: Subject) -> tuple[Edition, ...]:
             tag=tag,
             dir=named[tag][1],
             href=None if tag == subject.lang else to(build, subject, subject.addresses[tag]),
-            missing=not subject.hidden and tag not in real,
+            note="" if subject.hidden or tag in real else _without_text(build, subject, tag),
         )
         for tag in build.linkage.published
         if tag in subject.addresses
     )
+
+
+def _without_text(build: Build, subject: Subject, tag: Tag) -> str:
+    """Return why an edition shows this page in another language."""
+    if subject.item is not None and (subject.item.key, tag) in build.linkage.unsafe:
+        return _("translation outdated")
+    return _("not translated yet")
 
 
 def _menu(build: Build, subject: Subject) -> tuple[Link, ...]:
@@ -124,7 +131,7 @@ def _age(build: Build, subject: Subject) -> tuple[Link, ...]:
 
 def _notices(build: Build, subject: Subject) -> tuple[Notice, ...]:
     found: list[Notice] = []
-    document, item = subject.document, subject.item
+    item = subject.item
     if build.run.with_samples:
         found.append(
             Notice(
@@ -142,68 +149,13 @@ def _notices(build: Build, subject: Subject) -> tuple[Notice, ...]:
                 text=_("Some facts on this page are examples and not yet true."),
             )
         )
-    if item is not None and document is not None:
-        found.extend(_translation(build, subject, item, document))
-    return tuple(found)
-
-
-def _translation(build: Build, subject: Subject, item: TranslationSet, document: Document) -> tuple[Notice, ...]:
-    label = _("About this translation")
-    if document.lang != subject.lang:
-        others = tuple(tag for tag in build.linkage.alternates(item) if tag != document.lang)
-        return (
-            Notice(
-                label=label,
-                stamp=_("Not translated"),
-                text=_("This text is not yet in your language. Language of the text: %(language)s.")
-                % {"language": formats.language_name(document.lang, subject.lang)},
-                links=(*_editions(build, subject, others), _help(build, subject)),
-            ),
-        )
-    if document.pin is not None and not document.native_review:
-        return (
-            Notice(
-                label=label,
-                text=_("No native speaker has checked this translation yet."),
-                links=_editions(build, subject, (item.original.lang,), original=True),
-            ),
-        )
-    return ()
-
-
-def _editions(build: Build, subject: Subject, tags: tuple[Tag, ...], *, original: bool = False) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            text=_("Original") if original else endonym(tag),
-            href=to(build, subject, subject.addresses[tag]),
-            hreflang=tag,
-            lang=None if original else tag,
-            dir=None if original else direction(tag),
-        )
-        for tag in tags
-        if tag in subject.addresses
-    )
-
-
-def _help(build: Build, subject: Subject) -> Link:
-    return Link(text=_("Help to translate"), href=to(build, subject, build.linkage.page("contribute", subject.lang)))
+    return (*found, *translation_notices(build, subject))
 
 
 def _second_line(build: Build, subject: Subject) -> str:
     day = subject.item.common.updated if subject.item is not None else build.run.today
     country = f"<{alpha3(subject.country)}" if subject.country else ""
     return f"{subject.kind}{country}<{subject.lang.upper()}<<{day:%Y%m%d}".ljust(_SIGNS, "<")[:_SIGNS]
-
-
-def _edit(build: Build, subject: Subject) -> tuple[Link, ...]:
-    document, forge = subject.document, build.site.repository
-    if document is None or not forge:
-        return ()
-    place = f"{document.key}/index"
-    if document.lang != subject.lang:
-        href = f"{forge}/new/main?filename=content/{place}.{subject.lang}.md"
-        return (Link(text=_("Translate this page"), href=href),)
-    return (Link(text=_("Correct this page"), href=f"{forge}/edit/main/content/{place}.{document.lang}.md"),)
 
 
 def _references(subject: Subject) -> tuple[Reference, ...]:

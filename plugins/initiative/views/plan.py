@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -107,6 +107,17 @@ def _generated(build: Build, lang: Tag) -> Iterator[Generated]:
     yield from _everywhere(build, lang)
     yield from number.pages(build, lang)
     yield from embed.pages(build, lang)
+    yield from _beside(build, lang)
+
+
+def _beside(build: Build, lang: Tag) -> Iterator[Generated]:
+    """Yield the translations that readers do not get at once, each on a page of its own (docs/decisions/0006)."""
+    for item in build.dataset.sets.values():
+        address = build.linkage.beside_address(item, lang)
+        if address is not None:
+            template, make = _layout(item)
+            linkage = replace(build.linkage, beside=(item.key, lang))
+            yield address, template, partial(make, replace(build, linkage=linkage), item, lang)
 
 
 def _everywhere(build: Build, lang: Tag) -> Iterator[Generated]:

@@ -53,9 +53,12 @@ class Subject:
 def subject_of(build: Build, item: TranslationSet, lang: Tag, *, template: str, kind: str) -> Subject:
     """Return the subject of a page that has a file."""
     document = build.linkage.shown(item, lang)
+    addresses = {tag: build.linkage.address(item, tag) for tag in build.site.tags}
+    if build.linkage.beside == (item.key, lang):
+        addresses[lang] = build.linkage.beside_address(item, lang) or addresses[lang]
     return Subject(
         lang=lang,
-        addresses={tag: build.linkage.address(item, tag) for tag in build.site.tags},
+        addresses=addresses,
         title=document.title,
         description=document.summary,
         template=template,

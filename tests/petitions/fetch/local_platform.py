@@ -51,9 +51,7 @@ class Line:
 Behaviour = Callable[[Asked, Line], None]
 
 
-def answer(
-    body: bytes | str = b"", media: str = "application/json", status: int = 200, **headers: str
-) -> Behaviour:
+def answer(body: bytes | str = b"", media: str = "application/json", status: int = 200, **headers: str) -> Behaviour:
     """Return a behaviour that answers well; names of HTTP headers are written with underscores."""
     data = body.encode() if isinstance(body, str) else body
     more = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -19,7 +19,9 @@ LONG = "<p>" + "word " * 200
 def counted(site: FetchSite, platform: Platform) -> FetchSite:
     """A petition whose number was read three hours ago; its address holds its id."""
     platform.does(PATH, answer('{"count": 1000}'))
-    site.petition(f'id: op, kind: json, measure: collected-online, url: "{platform.url}{PATH}", count: count, must_contain: "12"')
+    site.petition(
+        f'id: op, kind: json, measure: collected-online, url: "{platform.url}{PATH}", count: count, must_contain: "12"'
+    )
     assert site.fetch().code == 0
     site.later(3 * HOUR)
     platform.requests.clear()
@@ -46,7 +48,7 @@ DAMAGED: dict[str, tuple[Behaviour, str]] = {
     ),
     "not in its charset": (answer(b'{"count": 1, "title": "\xff\xfe"}'), "the answer is not in utf-8"),
     "not in the charset it names": (
-        answer("{}".encode() + b"\xe9", "application/json; charset=us-ascii"),
+        answer(b"{}" + b"\xe9", "application/json; charset=us-ascii"),
         "the answer is not in ascii",
     ),
 }
@@ -169,7 +171,10 @@ SHAPE: dict[str, tuple[Behaviour, str]] = {
     "to log in": (moved("/login?next=/petition/12.json"), "led to HOST/login: that is not this petition"),
     "to another petition": (moved("/petition/123.json"), "led to HOST/petition/123.json: that is not this petition"),
     "in a loop": (moved(PATH), f"more than 5 redirects, the last one to HOST{PATH}"),
-    "to plain http": (moved("http://petition.example/12"), "http://petition.example/12 is not encrypted: only https is used"),
+    "to plain http": (
+        moved("http://petition.example/12"),
+        "http://petition.example/12 is not encrypted: only https is used",
+    ),
     "to a private address": (moved("https://10.0.0.7/12"), "10.0.0.7 is at 10.0.0.7, which is not a public address"),
     "to this machine": (moved("https://127.0.0.1:1/12"), "127.0.0.1 is at 127.0.0.1, which is not a public address"),
     "to a file": (moved("file:///etc/passwd"), "the address cannot be understood"),

@@ -107,7 +107,9 @@ def test_programs_get_json_and_nothing_else(asking: FetchSite, platform: Platfor
     assert said.code == 3
 
 
-def test_what_fails_in_one_petition_is_told_even_when_all_others_are_well(asking: FetchSite, platform: Platform) -> None:
+def test_what_fails_in_one_petition_is_told_even_when_all_others_are_well(
+    asking: FetchSite, platform: Platform
+) -> None:
     for number in range(9):
         platform.does(f"/p{number}", answer('{"count": 100}'))
         asking.petition(count_at(platform, f"/p{number}"), name=f"p{number}")
@@ -151,7 +153,9 @@ BAD_HOSTS = ("127.0.0.1", "http://127.0.0.1:80", "host:port", "a@b:1", ":80", "h
 
 
 @pytest.mark.parametrize("text", BAD_HOSTS)
-def test_a_host_to_allow_is_written_with_its_port(asking: FetchSite, capsys: pytest.CaptureFixture[str], text: str) -> None:
+def test_a_host_to_allow_is_written_with_its_port(
+    asking: FetchSite, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
     from initiative.fetching import FetchOptions, fetch
 
     code = fetch(FetchOptions(settings=asking.folder / "pelicanconf.py", allow_host=(text,)))
@@ -205,6 +209,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(asking: FetchSite, p
 
 
 # -- accept
+
 
 def doubted(site: FetchSite, platform: Platform, count: int = 12) -> None:
     site.fetch()

@@ -80,7 +80,9 @@ def test_two_runs_at_once_do_not_meet(counted: FetchSite) -> None:
         assert alone
         said = counted.fetch()
         assert (said.code, said.out) == (3, "")
-        assert said.err == "Another fetch is at work on these files, so this one did nothing. Run it again in a minute.\n"
+        assert (
+            said.err == "Another fetch is at work on these files, so this one did nothing. Run it again in a minute.\n"
+        )
         assert counted.accept().code == 3
     assert counted.fetch().code == 0
 
@@ -100,7 +102,11 @@ def test_a_run_keeps_what_another_one_wrote_meanwhile(
         if not nested:
             nested.append(True)
             other = FetchSite(
-                folder=counted.folder, capsys=counted.capsys, sources=counted.sources, now=later, allowed=counted.allowed
+                folder=counted.folder,
+                capsys=counted.capsys,
+                sources=counted.sources,
+                now=later,
+                allowed=counted.allowed,
             )
             other.set_email("fetch@passport.test")
             assert other.fetch_code() == 0

@@ -130,7 +130,9 @@ def test_after_the_deadline_there_is_a_final_reading_then_one_a_week_and_after_a
 
 
 def test_a_petition_that_ended_by_a_milestone_has_ended_too(counted: FetchSite, platform: Platform) -> None:
-    milestone = 'milestones:\n  - {date: 2026-11-21, event: submitted, text: {en: Handed over.}, evidence: {en: Receipt.}}'
+    milestone = (
+        "milestones:\n  - {date: 2026-11-21, event: submitted, text: {en: Handed over.}, evidence: {en: Receipt.}}"
+    )
     counted.petition(count_at(platform), more=milestone)
     counted.now = NOW + 3 * DAY
     assert "unchanged" in counted.fetch().rows["slovakia/op"]

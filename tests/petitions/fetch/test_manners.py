@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,7 +11,7 @@ import pytest
 from initiative.petitions.failure import FetchError
 from initiative.petitions.politeness import Turns
 from petitions.fetch.local_platform import Asked, Behaviour, Line, Platform, answer, in_turn, moved, running
-from petitions.fetch.site import DAY, HOUR, NOW, FetchSite
+from petitions.fetch.site import HOUR, FetchSite
 
 PATH = "/petition/12.json"
 GOOD = '{"count": 1000}'
@@ -153,9 +152,7 @@ def test_requests_to_a_host_come_one_by_one_with_a_pause_and_other_hosts_do_not_
         turns.slow_down("slow", 20.0)
         await asyncio.gather(*(take(turns, clock, host, starts) for host in ("a", "a", "a")))
         first = clock.now
-        results = await asyncio.gather(
-            *(take(turns, clock, "slow", starts) for _ in range(5)), return_exceptions=True
-        )
+        results = await asyncio.gather(*(take(turns, clock, "slow", starts) for _ in range(5)), return_exceptions=True)
         assert first == 3.0
         assert [str(one) for one in results if isinstance(one, FetchError)] == [
             "its turn at slow would come after the end of this run"
@@ -196,138 +193,3 @@ def test_a_host_never_has_two_connections_and_a_late_source_is_the_first_of_the_
     asking.later(HOUR)
     asking.fetch()
     assert platform.paths == ["/1"]
-
-
-# -- conditions
-
-VALIDATED = answer(GOOD, ETag='"v1"', Last_Modified="Fri, 20 Nov 2026 03:00:00 GMT")
-
-
-def not_modified(asked: Asked, line: Line) -> None:
-    behave = answer("", "", 304) if asked.headers.get("if-none-match") == '"v1"' else VALIDATED
-    behave(asked, line)
-
-
-def test_not_modified_confirms_the_number_without_a_new_line(asking: FetchSite, platform: Platform) -> None:
-    platform.does(PATH, not_modified)
-    asking.fetch()
-    asking.later(HOUR)
-    said = asking.fetch()
-    assert said.rows == {"slovakia/op": "slovakia/op  1,000          now  unchanged: not modified"}
-    assert platform.requests[-1].headers["if-modified-since"] == "Fri, 20 Nov 2026 03:00:00 GMT"
-    assert (asking.state().confirmed_at, asking.state().etag, len(asking.history())) == (NOW + HOUR, '"v1"', 1)
-
-
-UNCONDITIONAL = ("a week later", "another address", "history lost", "after a doubt")
-
-
-@pytest.mark.parametrize("case", UNCONDITIONAL)
-def test_nothing_is_taken_as_confirmed_that_was_not_read(asking: FetchSite, platform: Platform, case: str) -> None:
-    platform.does(PATH, not_modified)
-    asking.fetch()
-    asking.later(HOUR)
-    if case == "a week later":
-        asking.later(7 * DAY)
-    elif case == "another address":
-        platform.does("/new", not_modified)
-        asking.petition(count_at(platform, path="/new"))
-    elif case == "history lost":
-        (asking.path() / "history.jsonl").unlink()
-    else:
-        platform.does(PATH, answer('{"count": 3}', ETag='"v1"'))
-        assert asking.fetch().code == 3
-        asking.later(HOUR)
-    platform.requests.clear()
-    asking.fetch()
-    assert "if-none-match" not in platform.requests[-1].headers
-
-
-def test_a_page_for_people_is_read_once_a_day(site: FetchSite, platform: Platform) -> None:
-    platform.does("/page", answer("<p>signed by <b>12</b> people</p>", "text/html"))
-    site.petition(f'id: op, kind: html, measure: collected-online, url: "{platform.url}/page", select: b')
-    assert site.fetch().code == 0
-    site.later(23 * HOUR)
-    assert "waiting: a page is read once a day: not before 2026-11-21 03:17 UTC" in site.fetch().out
-    site.later(HOUR)
-    assert "unchanged" in site.fetch().rows["slovakia/op"]
-    assert platform.paths == ["/page", "/page"]
-
-
-def test_sources_that_ask_for_the_same_share_one_request(site: FetchSite, platform: Platform) -> None:
-    platform.does(PATH, answer('{"count": 1000, "paper": 80}'))
-    paper = count_at(platform, "paper", more=", disjoint: [op]").replace("count: count", "count: paper")
-    site.petition(count_at(platform), paper.replace("collected-online", "collected-paper"))
-    assert site.fetch().code == 0
-    assert (site.values(), site.values("paper"), platform.paths) == ([1000], [80], [PATH])
-
-
-# -- secrets
-
-SECRET = "s3cr3t-t0ken+/="
-WITH_KEY = ", headers: {X-Key: PETITION_KEY}"
-
-
-def leaks(site: FetchSite, said: str) -> list[str]:
-    texts = {"output": said} | {path.name: path.read_text("utf-8") for path in site.path().iterdir()}
-    written = ("s3cr3t", "czNjcjN0")
-    return [name for name, text in texts.items() if any(part in text for part in written)]
-
-
-def test_a_secret_goes_to_its_host_only_and_into_no_text(asking: FetchSite, platform: Platform) -> None:
-    asking.environment["PETITION_KEY"] = SECRET
-    asking.petition(count_at(platform, more=WITH_KEY))
-    with running("127.0.0.2") as other:
-        asking.allowed.add((other.host, other.port))
-        platform.does(PATH, moved(f"{other.url}/12"))
-        other.does("/12", answer(GOOD))
-        assert asking.fetch().code == 0
-        assert [asked.headers.get("x-key") for asked in platform.requests] == [None, SECRET]
-        assert [asked.headers.get("x-key") for asked in other.requests] == [None, None]
-
-
-ECHOES: dict[str, Behaviour] = {
-    "in the page": answer(json.dumps({"count": 1001, "page": f"https://x.example/{SECRET}"}), ETag=f'"{SECRET}"'),
-    "in a redirect": moved(f"http://x.example/{SECRET}"),
-    "in a type": answer("x" * 600, f"text/{SECRET}"),
-    "in a charset": answer("{}", f"application/json; charset={SECRET[:13]}"),
-    "in Base64": moved("http://x.example/czNjcjN0LXQwa2VuKy89"),
-}
-
-
-@pytest.mark.parametrize("behaviour", ECHOES.values(), ids=ECHOES)
-def test_a_platform_that_repeats_a_secret_does_not_bring_it_into_any_text(
-    asking: FetchSite, platform: Platform, behaviour: Behaviour
-) -> None:
-    asking.fetch()
-    asking.later(HOUR)
-    asking.environment["PETITION_KEY"] = SECRET[:13] if behaviour is ECHOES["in a charset"] else SECRET
-    asking.petition(count_at(platform, more=WITH_KEY))
-    platform.does(PATH, behaviour)
-    said = asking.fetch()
-    assert leaks(asking, said.out + said.err) == []
-
-
-MISSING_KEY = {"missing": ({}, "the environment variable PETITION_KEY is not set"),
-               "broken": ({"PETITION_KEY": "a\r\nb"}, "the request cannot be written as HTTP: its address or a header "
-                          "holds a forbidden sign"),
-               "not ASCII": ({"PETITION_KEY": "ключ"}, "the request cannot be written as HTTP: its address or a header "
-                             "holds a forbidden sign")}  # fmt: skip
-
-
-@pytest.mark.parametrize(("environment", "detail"), MISSING_KEY.values(), ids=MISSING_KEY)
-def test_a_secret_that_cannot_be_sent_is_for_a_person(
-    asking: FetchSite, platform: Platform, environment: dict[str, str], detail: str
-) -> None:
-    asking.environment |= environment
-    asking.petition(count_at(platform, more=WITH_KEY))
-    said = asking.fetch()
-    assert (said.code, platform.paths) == (4, [])
-    assert said.rows == {"slovakia/op": f"slovakia/op  unknown          never  shape: {detail}"}
-
-
-def test_no_body_and_no_title_is_stored(asking: FetchSite, platform: Platform) -> None:
-    platform.does(PATH, answer('{"count": 1000, "title": "By Maria Novak", "email": "maria@novak.example"}'))
-    asking.fetch()
-    stored = "".join(path.read_text("utf-8") for path in asking.path().iterdir()).casefold()
-    assert "novak" not in stored
-    assert len(asking.state().sha256) == 64

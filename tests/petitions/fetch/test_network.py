@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from initiative.petitions.failure import FetchError
-from petitions.fetch.local_platform import CERTIFICATES, Asked, Behaviour, Line, Platform, answer, in_turn, running
-from petitions.fetch.site import DAY, HOUR, NOW, FetchSite, observed
+from petitions.fetch.local_platform import Asked, Behaviour, Line, Platform, answer, in_turn, running
+from petitions.fetch.site import DAY, HOUR, NOW, FetchSite
 
 GOOD = '{"count": 1000}'
 HEAD = b"HTTP/1.1 200 Status\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n"
@@ -113,7 +111,9 @@ def test_a_host_that_is_not_there_is_a_failure_that_may_pass(counted: FetchSite,
         detail = "the robots.txt of 127.0.0.1 cannot be read: no connection to 127.0.0.1 could be made"
     else:
         counted.resolve = unknown
-        counted.petition('id: op, kind: json, measure: collected-online, url: "https://nowhere.example/12", count: count')
+        counted.petition(
+            'id: op, kind: json, measure: collected-online, url: "https://nowhere.example/12", count: count'
+        )
         detail = "the robots.txt of nowhere.example cannot be read: the name nowhere.example is not known"
 
     said = counted.fetch()
@@ -201,62 +201,3 @@ def test_retries_are_few_and_only_where_they_may_help(
     said = counted.fetch()
     assert (said.code, said.err) == (0, "")
     assert (counted.values()[-1], len(platform.paths)) == (value, requests)
-
-
-# -- certificates
-
-
-@pytest.fixture
-def secure() -> Iterator[Platform]:
-    with running(certificate="platforms.pem") as found:
-        yield found
-
-
-def trusting() -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=CERTIFICATES / "ca.pem")
-
-
-def secure_petition(site: FetchSite, secure: Platform, host: str) -> None:
-    site.addresses[host] = (secure.host, secure.port)
-    site.allowed.add((host, 443))
-    site.make_context = trusting
-    secure.does("/12.json", answer(GOOD))
-    site.petition(f'id: op, kind: json, measure: collected-online, url: "https://{host}/12.json", count: count')
-
-
-def test_by_https_the_name_is_checked_although_the_address_is_pinned(site: FetchSite, secure: Platform) -> None:
-    secure_petition(site, secure, "petition.example")
-    assert site.fetch().code == 0
-    assert site.values() == [1000]
-    assert {asked.headers["host"] for asked in secure.requests} == {"petition.example"}
-
-
-BAD_CERTIFICATES = {
-    "unknown authority": ("petition.example", False, "unable to get local issuer certificate"),
-    "of another host": ("not-in-it.example", True, "Hostname mismatch, certificate is not valid for 'not-in-it.example'."),
-}
-
-
-@pytest.mark.parametrize(("host", "trusted", "reason"), BAD_CERTIFICATES.values(), ids=BAD_CERTIFICATES)
-def test_a_bad_certificate_is_never_ignored_and_reported_after_a_day(
-    site: FetchSite, secure: Platform, host: str, trusted: bool, reason: str
-) -> None:
-    secure_petition(site, secure, host)
-    if not trusted:
-        site.make_context = ssl.create_default_context
-    site.remember(observed(900, at=NOW - HOUR / 2))
-    detail = f"the robots.txt of {host} cannot be read: the certificate of {host} is not valid ({reason})"
-
-    said = site.fetch()
-    assert said.rows == {"slovakia/op": f"slovakia/op    900          now  temporary: {detail}"}
-    assert (said.code, said.err) == (0, "")
-
-    site.later(DAY)
-    said = site.fetch()
-    assert said.code == 3
-    assert said.err == (
-        f"Worse since the last run:\nslovakia/op: {detail}\n"
-        "    → This has lasted for a day: tell the platform. We never ask it unverified.\n"
-    )
-    site.later(HOUR)
-    assert (site.fetch().err, secure.requests, site.values()) == ("", [], [900])

@@ -11,8 +11,8 @@ from petitions.fetch.local_platform import Platform, answer
 from petitions.fetch.site import DAY, FetchSite, observed
 
 KINDS = {
-    "json": "url: \"{url}/12\", count: data.count",
-    "dated": "kind: json, url: \"{url}/12\", count: data.count, as_of: data.at",
+    "json": 'url: "{url}/12", count: data.count',
+    "dated": 'kind: json, url: "{url}/12", count: data.count, as_of: data.at',
     "page": 'kind: html, url: "{url}/12", select: b',
     "dotted": 'kind: html, url: "{url}/12", select: b, group_separator: "."',
     "script": 'kind: script-json, url: "{url}/12", anchor: "counts =", count: total',

@@ -22,7 +22,9 @@ from petitions.fetch.site import HOUR, NOW, FetchSite, observed
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 ROWS = st.dictionaries(
     st.tuples(st.sampled_from(("de", "fr", "sk")), st.booleans()), st.integers(0, 10**9 - 1), max_size=4
-).map(lambda found: tuple(Row(country=key[0], counted=key[1], value=found[key]) for key in sorted(found, key=row_order)))
+).map(
+    lambda found: tuple(Row(country=key[0], counted=key[1], value=found[key]) for key in sorted(found, key=row_order))
+)
 OBSERVATIONS = st.builds(
     Observation,
     source=st.sampled_from(("op", "paper")),
@@ -132,7 +134,7 @@ EXPLAINED = {
 
 @pytest.mark.parametrize(("text", "said"), EXPLAINED.values(), ids=EXPLAINED)
 def test_the_command_says_what_it_did(site: FetchSite, text: str, said: str) -> None:
-    site.petition("id: op, kind: json, measure: collected-online, url: \"https://p.example/12\", count: count")
+    site.petition('id: op, kind: json, measure: collected-online, url: "https://p.example/12", count: count')
     (site.path() / "history.jsonl").write_text(text, "utf-8")
     site.set_state(EMPTY)
     done = site.repair()
