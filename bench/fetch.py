@@ -22,6 +22,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LATENCY: Final = 0.05
+ROBOTS: Final = b"User-agent: *\nDisallow:\n", "text/plain"
+COUNT: Final = b'{"count": 15429}', "application/json"
 AIM_SECONDS: Final = 60
 AIM_BYTES: Final = 200_000_000
 AIM_GAP: Final = 1.5
@@ -102,8 +104,7 @@ async def serve(hosts: int) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         visits.times.append(time.monotonic())
         await asyncio.sleep(LATENCY)
-        robots = head.startswith(b"GET /robots.txt ")
-        body, media = (b"User-agent: *\nDisallow:\n", "text/plain") if robots else (b'{"count": 15429}', "application/json")
+        body, media = ROBOTS if head.startswith(b"GET /robots.txt ") else COUNT
         lines = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         visits.open -= 1
         writer.write(lines.encode() + body)

@@ -22,7 +22,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Part of the key under which results are kept: raise it when the output for the same text changes."""
 
 _LINK: Final = "x-page:"
@@ -105,9 +105,12 @@ def finish(text: str, page: Callable[[str], str], file: Callable[[str], str], fi
 
 
 class Renderer:
-    """Converts texts of one language. Keep one for each language: making it is slow."""
+    """Converts texts of one language. Keep one for each language: making it is slow.
 
-    def __init__(self, lang: str, back_to_text: str) -> None:
+    `typeset` takes a language and HTML, and returns it with quotes and spaces as that language has them.
+    """
+
+    def __init__(self, lang: str, back_to_text: str, typeset: Callable[[str, str], str] | None = None) -> None:
         self._links = _Links()
         self._markdown = Markdown(
             extensions=["tables", "attr_list", "sane_lists", "footnotes", "toc", self._links],
@@ -118,12 +121,14 @@ class Renderer:
             output_format="html",
         )
         self.lang = lang
+        self._typeset = typeset
 
     def render(self, text: str, key: str) -> Prose:
         """Return the HTML of `text`, which stands in the folder of `key`."""
         self._markdown.reset()
         self._links.folder = key
-        return Prose(html=self._markdown.convert(_without_comments(text)))
+        made = self._markdown.convert(_without_comments(text))
+        return Prose(html=self._typeset(self.lang, made) if self._typeset else made)
 
 
 def _without_comments(text: str) -> str:

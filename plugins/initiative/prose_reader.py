@@ -7,6 +7,7 @@ from functools import lru_cache
 from initiative import prose as prose_module
 from initiative.cache import Cache, digest
 from initiative.l10n import messages
+from initiative.l10n.typography import typeset
 from initiative.model.document import Document
 from initiative.prose import Prose, Renderer
 from initiative.settings import Tag
@@ -41,7 +42,7 @@ class ProseReader:
 
     def _renderer(self, lang: Tag, back_to_text: str) -> Renderer:
         if lang not in self._renderers:
-            self._renderers[lang] = Renderer(lang, back_to_text)
+            self._renderers[lang] = Renderer(lang, back_to_text, typeset)
         return self._renderers[lang]
 
     def _back_to_text(self, lang: Tag) -> str:

@@ -98,7 +98,7 @@ def test_too_little_is_no_line_but_a_table(tmp_path: Path) -> None:
 
 def test_the_svg_has_a_title_and_no_script_or_style(tmp_path: Path) -> None:
     html = number_html(number_view(tmp_path, READ, daily(range(100, 120))))
-    svg = html[html.index("<svg viewBox") :]
+    svg = html[html.index('<svg viewBox="-8') :]
     svg = svg[: svg.index("</svg>")]
     assert 'role="img" aria-labelledby="historyline"' in svg
     assert '<title id="historyline">A line from 100 on 1 November 2026 to 119 on 20 November 2026.</title>' in svg
@@ -168,8 +168,8 @@ def test_the_pace_is_told_in_words(tmp_path: Path) -> None:
     view = history_of(tmp_path, READ, daily([100 + 2 * day for day in range(93)] + [284] * 7 + [285]))
     assert [plain(told) for told in view.pace] == [
         "Last 7 days: less than one per day (1 more from 13 November 2026 to 20 November 2026).",
-        "Last 30 days: about 2 per day (47 more from 21 October 2026 to 20 November 2026).",
-        "Last 90 days: about 2 per day (167 more from 22 August 2026 to 20 November 2026).",
+        "Last 30 days: about 2 per day (45 more from 21 October 2026 to 20 November 2026).",
+        "Last 90 days: about 2 per day (165 more from 22 August 2026 to 20 November 2026).",
     ]
     assert view.projection == ""
 
@@ -190,7 +190,7 @@ def test_a_projection_is_a_range_and_says_what_it_is(tmp_path: Path) -> None:
     view = history_of(tmp_path, READ.replace("value: 500", "value: 350"), STEADY)
     assert plain(view.projection) == (
         "If it went on as in the last 7, 30 and 90 days, 350 would be reached between 10 January 2027 and "
-        "10 January 2027. This is a calculation, not a promise."
+        "17 January 2027. This is a calculation, not a promise."
     )
 
 

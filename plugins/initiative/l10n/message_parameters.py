@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 NAMES: Final = frozenset({"message", "fix"})
+_CATALOGUE_CALLS: Final = frozenset({"gettext", "ngettext", "pgettext", "npgettext", "msgid", "nmsgid", "pmsgid"})
+"""What Babel finds itself, with the context: here the same text would be found without."""
 
 Positions = Mapping[str, frozenset[int]]
 """For a function or class, by its name: which positional arguments are messages."""
@@ -20,7 +22,7 @@ def find_positions(tree: ast.Module) -> dict[str, frozenset[int]]:
     """Return which arguments of the functions and classes defined in a module are messages."""
     found: dict[str, frozenset[int]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.FunctionDef) and node.name not in _CATALOGUE_CALLS:
             found[node.name] = _named(_parameters(node))
         elif isinstance(node, ast.ClassDef):
             found[node.name] = _named(_fields(node))

@@ -93,7 +93,7 @@ def _dated(build: Build, lang: Tag) -> tuple[TranslationSet, ...]:
         item
         for section in ("news", "press")
         for item in build.dataset.section(section)
-        if lang in item.documents and lang in build.linkage.published
+        if lang in build.linkage.alternates(item)
     ]
     return tuple(sorted(found, key=lambda item: (-_date(item).toordinal(), item.key)))
 

@@ -17,6 +17,8 @@ WINDOWS: Final = (7, 30, 90)
 _AGREEMENT: Final = 1.5
 _SHORTEST_RECORD: Final = 14
 _FARTHEST: Final = 3650
+_NARROWEST: Final = 7
+"""Days; nobody signs so regularly that a day could be named."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +82,8 @@ def project(
     found = [days for days in needed if days is not None]
     if not found or len(found) < len(needed) or max(found) > _AGREEMENT * min(found):
         return None
-    first, last = (today + timedelta(days=math.ceil(days)) for days in (min(found), max(found)))
+    soonest, latest = math.ceil(min(found)), math.ceil(max(found))
+    first, last = today + timedelta(days=soonest), today + timedelta(days=max(latest, soonest + _NARROWEST))
     return None if closes is not None and last > closes else Projection(goal=goal, first=first, last=last)
 
 

@@ -76,7 +76,12 @@ def moved(where: str, status: int = 302) -> Behaviour:
 def in_turn(*behaviours: Behaviour) -> Behaviour:
     """Return a behaviour that changes with each request; the last one stays."""
     left = list(behaviours)
-    return lambda asked, line: (left.pop(0) if len(left) > 1 else left[0])(asked, line)
+
+    def behave(asked: Asked, line: Line) -> None:
+        now = left.pop(0) if len(left) > 1 else left[0]
+        now(asked, line)
+
+    return behave
 
 
 @dataclass(slots=True)

@@ -1,14 +1,15 @@
-"""Sources of tests: a number in JSON, and a number on a page. Small on purpose; the real ones have tests of their own."""
+"""Sources of tests: a number in JSON, and one on a page. Small on purpose; the real ones have tests of their own."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from initiative.model.count_source import CountSource
-from initiative.petitions.api import Answer, Reading, Request, Row, SourceError
+from initiative.petitions.api import Answer, Reading, Request, Row, Source, SourceError
 
 
 class JsonSource:
@@ -16,8 +17,8 @@ class JsonSource:
 
     kind = "json"
     version = 1
-    required = ("url", "count")
-    optional = ("accept",)
+    required: tuple[str, ...] = ("url", "count")
+    optional: tuple[str, ...] = ("accept",)
 
     def request(self, source: CountSource) -> Request:
         return Request(
@@ -48,8 +49,8 @@ class PageSource:
 
     kind = "html"
     version = 1
-    required = ("url", "select")
-    optional = ()
+    required: tuple[str, ...] = ("url", "select")
+    optional: tuple[str, ...] = ()
 
     def request(self, source: CountSource) -> Request:
         return Request(url=source.parameter("url"), media=("text/html",), daily=True)
@@ -61,4 +62,4 @@ class PageSource:
         return Reading(value=int(found[0]))
 
 
-SOURCES = MappingProxyType({"json": JsonSource(), "html": PageSource()})
+SOURCES: Mapping[str, Source] = MappingProxyType({"json": JsonSource(), "html": PageSource()})

@@ -44,7 +44,10 @@ LOOKS: dict[str, tuple[Behaviour, tuple[str, ...], int, str]] = {
         "json: still read, but gone: goal (number); new: list[].c (text), list[].n (number)",
     ),
     "another type": (
-        answer('{"count": "8"}'), ("count (number)",), 3, "json: still read, but gone: count (number); new: count (text)",
+        answer('{"count": "8"}'),
+        ("count (number)",),
+        3,
+        "json: still read, but gone: count (number); new: count (text)",
     ),
     "many": (
         answer(json.dumps({"count": 8, **{f"k{number}": 1 for number in range(9)}})),
@@ -60,10 +63,11 @@ LOOKS: dict[str, tuple[Behaviour, tuple[str, ...], int, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("behaviour", "before", "code", "line"), LOOKS.values(), ids=LOOKS)
+@pytest.mark.parametrize("case", LOOKS.values(), ids=LOOKS)
 def test_one_line_says_what_changed(
-    site: FetchSite, platform: Platform, behaviour: Behaviour, before: tuple[str, ...], code: int, line: str
+    site: FetchSite, platform: Platform, case: tuple[Behaviour, tuple[str, ...], int, str]
 ) -> None:
+    behaviour, before, code, line = case
     platform.does("/12", behaviour)
     said, after = look(site, known(platform, *before))
     assert (said.code, said.out, said.err) == (code, f"{line}\n", "")

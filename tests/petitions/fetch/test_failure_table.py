@@ -153,7 +153,8 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "frozen for weeks while open": ("test_plausible:test_a_number_that_stands_still_for_three_weeks_is_told_once",),
     "sources disagree or overlap": ("test_plausible:test_sources_that_overlap_are_each_kept_and_never_added",),
     "missing becomes 0 in our code": (
-        *_cases(_REFUSED, "key missing", "null"), "test_plausible:test_a_platform_that_does_not_know_yet_changes_nothing",
+        *_cases(_REFUSED, "key missing", "null"),
+        "test_plausible:test_a_platform_that_does_not_know_yet_changes_nothing",
     ),
     "state file corrupt, lost, conflicted": (
         *_cases(_STATE, "damaged", "empty", "lost", "lost with the one before"),

@@ -96,7 +96,7 @@ def test_a_run_keeps_what_another_one_wrote_meanwhile(
         f'id: op, kind: json, measure: collected-online, url: "{platform.url}{PATH}", count: count',
         f'id: b, kind: json, measure: actions, url: "{platform.url}/b.json", count: count, overlapping: [op]',
     )
-    nested = []
+    nested: list[bool] = []
 
     def meanwhile(asked: object, line: Any) -> None:
         if not nested:

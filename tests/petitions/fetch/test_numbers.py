@@ -19,6 +19,7 @@ KINDS = {
     "graphql": 'kind: graphql, url: "{url}/12", query: "{{petition{{count}}}}", count: data.petition.count',
     "sheet": 'kind: csv, url: "{url}/12", column: signatures, row: last',
 }
+JSON = "application/json"
 WORDS = "words " * 100
 DEEP = '{"data":' + "[" * 200_000
 
@@ -47,27 +48,31 @@ def read(site: FetchSite, platform: Platform, kind: str, body: str | bytes, medi
 
 REFUSED: dict[str, tuple[str, str | bytes, str, str]] = {
     # kind, body, media type, what is wrong
-    "key missing": ("json", '{"data": {}}', "application/json", 'there is nothing at "count" (data.count)'),
-    "key renamed": ("json", '{"data": {"counts": 1001}}', "application/json", 'there is nothing at "count" (data.count)'),
-    "key moved": ("json", '{"count": 1001}', "application/json", 'there is nothing at "count" (data.count)'),
-    "null": ("json", '{"data": {"count": null}}', "application/json", 'there is nothing at "count" (data.count)'),
-    "text": ("json", '{"data": {"count": "12,345"}}', "application/json", '"count" is not one whole number: a text'),
-    "true": ("json", '{"data": {"count": true}}', "application/json", '"count" is not one whole number: true or false'),
-    "NaN": ("json", '{"data": {"count": NaN}}', "application/json", "the answer is not JSON"),
-    "1e400": ("json", '{"data": {"count": 1e400}}', "application/json", "the answer is not JSON"),
-    "20 digits": ("json", '{"data": {"count": 12345678901234567890}}', "application/json", '"count" is not one whole number: it is too large'),
-    "half a number": ("json", '{"data": {"count": 1.5}}', "application/json", '"count" is not one whole number: a fraction'),
-    "negative": ("json", '{"data": {"count": -5}}', "application/json", '"count" is not one whole number: it is negative'),
-    "deep JSON": ("json", DEEP, "application/json", "the JSON of the answer is nested too deep"),
+    "key missing": ("json", '{"data": {}}', JSON, 'there is nothing at "count" (data.count)'),
+    "key renamed": ("json", '{"data": {"counts": 1001}}', JSON, 'there is nothing at "count" (data.count)'),
+    "key moved": ("json", '{"count": 1001}', JSON, 'there is nothing at "count" (data.count)'),
+    "null": ("json", '{"data": {"count": null}}', JSON, 'there is nothing at "count" (data.count)'),
+    "text": ("json", '{"data": {"count": "12,345"}}', JSON, '"count" is not one whole number: a text'),
+    "true": ("json", '{"data": {"count": true}}', JSON, '"count" is not one whole number: true or false'),
+    "NaN": ("json", '{"data": {"count": NaN}}', JSON, "the answer is not JSON"),
+    "1e400": ("json", '{"data": {"count": 1e400}}', JSON, "the answer is not JSON"),
+    "20 digits": (
+        "json", '{"data": {"count": 12345678901234567890}}', JSON, '"count" is not one whole number: it is too large',
+    ),
+    "half a number": ("json", '{"data": {"count": 1.5}}', JSON, '"count" is not one whole number: a fraction'),
+    "negative": ("json", '{"data": {"count": -5}}', JSON, '"count" is not one whole number: it is negative'),
+    "deep JSON": ("json", DEEP, JSON, "the JSON of the answer is nested too deep"),
     "unknown charset": (
         "json", '{"data": {"count": 1001}}', "application/json; charset=punycode",
         "the answer is in a charset that is not read here",
     ),
     "GraphQL errors with 200": (
-        "graphql", '{"errors": [{"message": "no"}], "data": {"petition": {"count": 1001}}}', "application/json",
+        "graphql", '{"errors": [{"message": "no"}], "data": {"petition": {"count": 1001}}}', JSON,
         'the platform answered with "errors"',
     ),
-    "a page to sign in instead of a sheet": ("sheet", page("Sign in"), "text/html", "the answer is text/html, not text/csv"),
+    "a page to sign in instead of a sheet": (
+        "sheet", page("Sign in"), "text/html", "the answer is text/html, not text/csv",
+    ),
     "a sheet that became a page": ("sheet", page("Sign in"), "text/csv", "the answer is a web page, not a table"),
     "nothing on the page": ("page", page("soon"), "text/html", '"select" finds 0 elements, not one'),
     "several on the page": ("page", page("<b>1001</b><b>7</b>"), "text/html", '"select" finds 2 elements, not one'),
@@ -76,28 +81,29 @@ REFUSED: dict[str, tuple[str, str | bytes, str, str]] = {
         "the anchor is 2 times in the page, not once",
     ),
     "a date without its zone": (
-        "dated", '{"data": {"count": 1001, "at": "2026-11-20T01:00:00"}}', "application/json",
+        "dated", '{"data": {"count": 1001, "at": "2026-11-20T01:00:00"}}', JSON,
         '"as_of" is no date, and no time with its zone',
     ),
     "an ambiguous date": (
-        "dated", '{"data": {"count": 1001, "at": "01/02/2026"}}', "application/json",
+        "dated", '{"data": {"count": 1001, "at": "01/02/2026"}}', JSON,
         '"as_of" is no date, and no time with its zone',
     ),
     "a time in the future": (
-        "dated", '{"data": {"count": 1001, "at": "2026-11-20T03:28:00Z"}}', "application/json",
+        "dated", '{"data": {"count": 1001, "at": "2026-11-20T03:28:00Z"}}', JSON,
         "the number is said to be of 2026-11-20 03:28:00+00:00, which is in the future",
     ),
     "a day in the future": (
-        "dated", '{"data": {"count": 1001, "at": "2026-11-21"}}', "application/json",
+        "dated", '{"data": {"count": 1001, "at": "2026-11-21"}}', JSON,
         "the number is said to be of 2026-11-21, which is in the future",
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "body", "media", "wrong"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
 def test_what_is_no_number_is_for_a_person_and_the_last_number_stays(
-    counted: FetchSite, platform: Platform, kind: str, body: str | bytes, media: str, wrong: str
+    counted: FetchSite, platform: Platform, case: tuple[str, str | bytes, str, str]
 ) -> None:
+    kind, body, media, wrong = case
     code, outcome = read(counted, platform, kind, body, media)
     assert outcome.startswith(f"shape: {wrong}")
     assert (code, counted.values()) == (4, [1000])
@@ -145,7 +151,7 @@ def test_a_declared_separator_is_read(counted: FetchSite, platform: Platform) ->
 
 def test_a_dated_number_keeps_its_date(counted: FetchSite, platform: Platform) -> None:
     body = json.dumps({"data": {"count": 1001, "at": "2026-11-20T03:20:00Z"}})
-    assert read(counted, platform, "dated", body, "application/json") == (0, "changed")
+    assert read(counted, platform, "dated", body, JSON) == (0, "changed")
     assert str(counted.history()[-1].as_of) == "2026-11-20 03:20:00+00:00"
 
 

@@ -108,6 +108,7 @@ def test_whatever_stands_in_a_history_it_can_be_read_and_added_to(data: bytes) -
         assert observed(7) in read_history_file(folder).history
 
 
+MERGED = "It held two versions that were not merged: the lines of both are kept, the conflict marks are gone."
 LATER = observed(1002, NOW + HOUR)
 EXPLAINED = {
     "in order": (text_of([observed(1000), LATER]), "The history is in order.\n"),
@@ -118,8 +119,7 @@ EXPLAINED = {
     ),
     "not merged": (
         conflict(text_of([observed(1000)]), text_of([LATER])),
-        "It held two versions that were not merged: the lines of both are kept, the conflict marks are gone.\n"
-        "2 lines, oldest first.\n",
+        f"{MERGED}\n2 lines, oldest first.\n",
     ),
     "half a line": (
         text_of([observed(1000), LATER]) + '{"t":"2026-11',

@@ -69,11 +69,12 @@ def test_a_platform_that_repeats_a_secret_does_not_bring_it_into_any_text(
     assert leaks(asking, said.out + said.err) == []
 
 
-MISSING_KEY = {"missing": ({}, "the environment variable PETITION_KEY is not set"),
-               "broken": ({"PETITION_KEY": "a\r\nb"}, "the request cannot be written as HTTP: its address or a header "
-                          "holds a forbidden sign"),
-               "not ASCII": ({"PETITION_KEY": "ключ"}, "the request cannot be written as HTTP: its address or a header "
-                             "holds a forbidden sign")}  # fmt: skip
+NOT_HTTP = "the request cannot be written as HTTP: its address or a header holds a forbidden sign"
+MISSING_KEY: dict[str, tuple[dict[str, str], str]] = {
+    "missing": ({}, "the environment variable PETITION_KEY is not set"),
+    "broken": ({"PETITION_KEY": "a\r\nb"}, NOT_HTTP),
+    "not ASCII": ({"PETITION_KEY": "ключ"}, NOT_HTTP),
+}
 
 
 @pytest.mark.parametrize(("environment", "detail"), MISSING_KEY.values(), ids=MISSING_KEY)

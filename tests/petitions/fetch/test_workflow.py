@@ -70,10 +70,11 @@ FETCHES = {
 }
 
 
-@pytest.mark.parametrize(("code", "said", "expected", "worse"), FETCHES.values(), ids=FETCHES)
+@pytest.mark.parametrize("case", FETCHES.values(), ids=FETCHES)
 def test_a_fetch_fails_the_job_only_when_it_could_not_run(
-    workflow: dict[str, Any], tmp_path: Path, code: int, said: object, expected: int, worse: str | None
+    workflow: dict[str, Any], tmp_path: Path, case: tuple[int, object, int, str | None]
 ) -> None:
+    code, said, expected, worse = case
     text = "" if said is None else json.dumps(said)
     (tmp_path / "tasks.py").write_text(f"import sys\nprint({text!r}, end='')\nsys.exit({code})\n")
     output = tmp_path / "output"
