@@ -115,11 +115,19 @@ def tasks() -> dict[str, str]:
     """Return the help of each command."""
     tree = ast.parse((ROOT / "tasks.py").read_text("utf-8"))
     return {
-        node.name: ast.get_docstring(node) or ""
+        _name_of_task(node, decorator): ast.get_docstring(node) or ""
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
-        and any(ast.unparse(decorator).partition("(")[0] == "task" for decorator in node.decorator_list)
+        for decorator in node.decorator_list
+        if ast.unparse(decorator).partition("(")[0] == "task"
     }
+
+
+def _name_of_task(node: ast.FunctionDef, decorator: ast.expr) -> str:
+    """Return what a command is called: after its function, unless it is told otherwise."""
+    keywords = decorator.keywords if isinstance(decorator, ast.Call) else []
+    told = [ast.literal_eval(keyword.value) for keyword in keywords if keyword.arg == "name"]
+    return str(told[0]) if told else node.name.replace("_", "-")
 
 
 def test_every_command_has_a_line_of_help_and_stands_in_the_readme() -> None:

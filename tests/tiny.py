@@ -14,6 +14,7 @@ from initiative.diagnostics import Diagnostic
 from initiative.frontmatter import parse
 from initiative.l10n.linkage import make_linkage
 from initiative.l10n.messages import load_catalogues
+from initiative.l10n.typography import typeset
 from initiative.loading import load
 from initiative.model.dataset import TranslationSet
 from initiative.model.document import Document, Key
@@ -180,7 +181,7 @@ def read_build(
 
 def render(document: Document) -> Prose:
     """Return the text of a document as HTML."""
-    return Renderer(document.lang, "Back to the text, note {}").render(document.body, document.key)
+    return Renderer(document.lang, "Back to the text, note {}", typeset).render(document.body, document.key)
 
 
 def facts_of(header: str, lang: Tag = EN) -> Facts:

@@ -44,7 +44,7 @@ def test_the_version_that_counts_comes_first_then_the_reader_s(
 def test_a_sheet_has_recipient_subject_body_and_signature(tmp_path: Path) -> None:
     first, second = make(tmp_path).sheets
     assert (first.subject, first.recipient, first.signature) == (
-        "List vláde", ("Vláda SR",), ("S úctou", "the “coordinators”"),
+        "List vláde", ("Vláda SR",), ("S\u00a0úctou", "the „coordinators“"),
     )  # fmt: skip
     assert first.body == (
         "<p>Vážená vláda,</p>\n<p>We live here &amp; work.</p>\n<ul>\n<li>one point;</li>\n<li>another.</li>\n</ul>"

@@ -55,7 +55,7 @@ def test_the_letter_stands_in_the_language_that_counts(tmp_path: Path) -> None:
     assert (view.letter.heading, view.letter.lang, view.letter.dir) == ("Slovak", "sk", "ltr")
     assert (view.letter.subject, view.letter.recipient) == ("List vláde", ("Vláda SR",))
     assert "<p>Vážená vláda,</p>" in view.letter.body
-    assert view.letter.signature == ("S úctou", "the “coordinators”")
+    assert view.letter.signature == ("S\u00a0úctou", "the „coordinators“")
     assert view.letter_page is not None
     assert view.letter_page.href == "../../../en/letters/slovak-government/index.html"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from initiative.checks import addresses, links, numbers, parts, references, texts, translations
+from initiative.checks import addresses, links, numbers, parts, quotes, references, texts, translations
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.linkage import Linkage
 from initiative.model.document import Document
@@ -31,6 +31,7 @@ def check_sources(
         *numbers.check(dataset),
         *addresses.check(linkage, generated),
         *texts.check(dataset, run.today),
+        *quotes.check(dataset, prose),
         *translations.check(linkage, prose),
     ]
     return tuple(sorted(found))

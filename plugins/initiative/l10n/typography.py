@@ -7,7 +7,7 @@ Where quotes do not pair, a paragraph keeps the ones it has.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,7 +59,7 @@ _STYLES: Final[Mapping[str, _Style]] = {
 _QUOTES: Final = frozenset('"“”„‟«»')
 _BEFORE: Final = frozenset("([{¿¡-–—/")
 """Signs a quotation may follow without a space."""
-_AFTER: Final = frozenset(".,;:!?…)]}")
+_AFTER: Final = frozenset(".,;:!?)]}")
 """Signs no quotation begins with."""
 _BLOCK: Final = re.compile(
     r"(<pre\b.*?</pre>|</?(?:p|div|h[1-6]|[uod]l|li|d[td]|table|t(?:head|body|foot|r|d|h)|blockquote|aside|hr|br)\b[^>]*>)",
@@ -89,6 +89,14 @@ def typeset(tag: str, html: str) -> str:
     style = _STYLES.get(tag.partition("-")[0], _ENGLISH)
     pieces = _BLOCK.split(html)  # every second one is the tag of a block, or preformatted
     return "".join(piece if place % 2 else _set_paragraph(style, piece) for place, piece in enumerate(pieces))
+
+
+def find_wrong_quotes(tag: str, html: str) -> Iterator[str]:
+    """Yield each word of HTML, code apart, that has a quote which is not of the language: `typeset` found no pair."""
+    style = _STYLES.get(tag.partition("-")[0], _ENGLISH)
+    wrong = "".join(sorted(_QUOTES - {*style.outer, *style.inner}))
+    text = _INLINE.sub(lambda match: " " if match["opaque"] else "", " ".join(_BLOCK.split(html)[::2]))
+    yield from (match[0] for match in re.finditer(rf"[^\s{wrong}]*[{wrong}][^\s]*", text))
 
 
 def _set_paragraph(style: _Style, html: str) -> str:
@@ -136,7 +144,7 @@ def _set_spaces(style: _Style, text: str) -> str:
     text = re.sub(rf"(?<=\S)([ \n{_NO_BREAK}]+)(?:{style.dashes})(?=[ \n])", rf"{before}{style.dash}", text)
     if style.words:
         words = style.words.replace(" ", "|")
-        pattern = rf"(?<![\w’'-])(?<!\w{_TAG})({words})({_TAG}*)[ \n]+(?=[{_TAG}(„«“]*[\w{_OPAQUE}])"
+        pattern = rf"(?<![\w’'-])(?<!\w{_TAG})({words})({_TAG}*)[ \n]+(?=[{_TAG}(„«“‚‘]*[\w{_OPAQUE}])"
         text = re.sub(pattern, rf"\1\2{_NO_BREAK}", text, flags=re.IGNORECASE)
     for rule, replacement in _FRENCH if style.spaced else ():
         text = rule.sub(replacement, text)

@@ -18,6 +18,7 @@ from initiative.model.document import Key
 from initiative.outputs.history_data import Json, history_csv, observation_json
 from initiative.outputs.letter_text import letter_text
 from initiative.outputs.petition_data import addresses, petition_json, texts
+from initiative.outputs.translations import translations_json
 from initiative.views.build import Build
 from initiative.views.contacts import press_contacts
 from initiative.views.letter import text_address
@@ -27,7 +28,7 @@ File = tuple[str, bytes]
 VERSION: Final = 1
 """Raised when a field is renamed, removed or changes its meaning; a new field does not raise it."""
 LICENCE: Final = "CC BY 4.0"
-SCHEMAS: Final = ("countries", "petition", "petitions", "press")
+SCHEMAS: Final = ("countries", "petition", "petitions", "press", "translations")
 _FOLDER: Final = Path(__file__).parent / "schemas"
 # Contacts give their hours in the time of Central Europe.
 _ZONE: Final = "Europe/Brussels"
@@ -45,6 +46,7 @@ def data_files(build: Build, catalogues: Catalogues) -> Iterator[File]:
     yield "data/countries.json", _file(build, {"countries": countries})
     contacts = tuple(_contact(contact) for contact in press_contacts(build))
     yield "data/press.json", _file(build, {"contacts": contacts})
+    yield "data/translations.json", _file(build, translations_json(build))
     for name in SCHEMAS:
         yield f"data/{name}.schema.json", _schema(build, name)
     yield from _letters(build)

@@ -18,6 +18,7 @@ from initiative.outputs.data import data_files
 from initiative.outputs.feeds import Entry, Feed, write_feed
 from initiative.outputs.petition_feeds import petition_feeds
 from initiative.outputs.sitemap import SitemapPage, write_robots, write_sitemap
+from initiative.outputs.translations import needs_feed
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.figures import receipt_address
@@ -35,6 +36,7 @@ def write_files(build: Build, catalogues: Catalogues, generated: tuple[str, ...]
         with catalogues.using(lang):
             yield from _feeds(build, lang)
             yield from petition_feeds(build, lang)
+            yield from needs_feed(build, lang)
     yield "sitemap.xml", write_sitemap(_sitemap(build, generated))
     yield "robots.txt", write_robots(build.run.siteurl)
     yield "mark.svg", (build.run.paths.theme / "static" / "mark.svg").read_bytes()

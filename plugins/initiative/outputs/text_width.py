@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 _BY_WIDTH: Final[Mapping[int, str]] = {
-    166: "\u202f", 175: "‘’", 225: "'", 250: "‚", 258: "ijlıіј", 260: " ", 268: ",.:;·", 269: "!", 273: "JЈ",
+    166: "\u202f", 175: "‘’", 225: "'", 250: "‚", 258: "ijlıіј", 260: " \u00a0", 268: ",.:;·", 269: "!", 273: "JЈ",
     281: "`", 300: "()", 322: "-", 329: "[]", 339: "IІ", 344: "f", 359: "“”", 361: "t", 372: "/\\", 380: "{}",
     408: '"', 413: "r", 416: "„", 428: "°", 433: "г", 434: "?؟", 436: "ґ", 444: "_", 470: "z", 476: "т", 479: "s",
     480: "cс", 490: "з", 494: "э", 495: "є", 500: "–", 508: "v", 509: "«»", 510: "yуў", 519: "F", 524: "LŁГ",
@@ -23,9 +23,9 @@ _BY_WIDTH: Final[Mapping[int, str]] = {
     746: "м", 750: "ж", 760: "N", 768: "ИЙ", 778: "ы", 781: "OQØО", 786: "w", 791: "…", 804: "Ф", 831: "%",
     836: "ю", 842: "љ", 854: "Ж", 858: "Ы", 864: "æ", 881: "Æ", 886: "њ", 898: "ш", 899: "@", 906: "щ", 907: "MМ",
     928: "Œ", 930: "W", 935: "m", 936: "Љ", 946: "œ", 958: "Њ", 1000: "—", 1020: "№", 1037: "Ш", 1041: "Щ", 1052: "Ю",
-    # Digits and signs of the Arabic script.
-    245: "٬٫", 280: "١۱", 295: "٠۰", 328: "،", 478: "٤", 487: "٢۲", 491: "٩۹", 504: "٦", 533: "٥۵", 577: "٧٨۷۸۴۶",
-    583: "٣۳",
+    # Digits and signs of the Arabic script, and the sign that keeps its letters apart.
+    0: "\u200c", 245: "٬٫", 280: "١۱", 295: "٠۰", 328: "،", 478: "٤", 487: "٢۲", 491: "٩۹", 504: "٦", 533: "٥۵",
+    577: "٧٨۷۸۴۶", 583: "٣۳",
 }  # fmt: skip
 
 _Forms = tuple[int, int, int, int]
@@ -56,7 +56,8 @@ def text_width(text: str, size: float) -> float:
 
 
 def _advances(text: str) -> Iterator[int]:
-    signs = [sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) not in ("Mn", "Cf")]
+    composed = unicodedata.normalize("NFC", text)
+    signs = [sign for sign in composed if sign in _WIDTHS or unicodedata.category(sign) not in ("Mn", "Cf")]
     skip = False
     for place, sign in enumerate(signs):
         before = signs[place - 1] if place else ""

@@ -45,7 +45,7 @@ def _release(state: SourceState, quarantine: Quarantine, released: Observation) 
     return replace(
         state,
         confirmed_at=released.at,
-        observed_at=None,
+        observed_at=released.at,
         platform_state=quarantine.platform_state or state.platform_state,
         title=quarantine.title or state.title,
         last_attempt=Attempt(at=released.at, outcome="changed"),

@@ -72,7 +72,12 @@ def for_request(before: SourceState, request: str) -> SourceState:
     """Return what of a state still holds when `request` is what is asked now."""
     if before.request == request:
         return before
-    return SourceState(request=request, confirmed_at=before.confirmed_at, platform_state=before.platform_state)
+    return SourceState(
+        request=request,
+        confirmed_at=before.confirmed_at,
+        observed_at=before.observed_at,
+        platform_state=before.platform_state,
+    )
 
 
 def settle(before: SourceState, asked: Asked, result: Answered | NotModified | SourceError) -> Settled:
@@ -226,7 +231,7 @@ def _succeed(state: SourceState, at: datetime, outcome: Outcome) -> SourceState:
 
 
 def _without_validators(state: SourceState) -> SourceState:
-    return replace(state, etag="", last_modified="", sha256="", observed_at=None)
+    return replace(state, etag="", last_modified="", sha256="")
 
 
 def _hash_title(title: str) -> str:

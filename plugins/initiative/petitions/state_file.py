@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from initiative.model.observation import History
 from initiative.petitions.conflict import MARKS
-from initiative.petitions.fetch_state import EMPTY, FetchState, merge_states
+from initiative.petitions.fetch_state import EMPTY, FetchState, SourceState, merge_states
 from initiative.petitions.fetch_state_text import StateError, read_state, write_state
 from initiative.petitions.stored_file import previous, replace_file
 
@@ -76,12 +77,18 @@ def _read(path: Path) -> FetchState:
 
 
 def _with_history(state: FetchState, history: History) -> FetchState:
-    """Return the state with what the history knows better: a run can end between the two files."""
-    sources = dict(state.sources)
-    for one in history:
-        if one.counted_by:
-            continue
-        known = state.source(one.source).confirmed_at
-        if known is None or known < one.at:
-            sources[one.source] = replace(state.source(one.source), confirmed_at=one.at)
+    """Return the state where it fits the history, and what the history itself knows where it does not.
+
+    A run can end between the two files, and one of them can be older than the other.
+    """
+    read = {one.source: one.at for one in history if not one.counted_by}
+    names = sorted({*state.sources, *read})
+    sources = {name: _fitting(state.source(name), read.get(name)) for name in names}
     return replace(state, sources=MappingProxyType(sources))
+
+
+def _fitting(source: SourceState, read_at: datetime | None) -> SourceState:
+    """Return what is remembered of a source whose last observation is of `read_at`."""
+    if source.observed_at == read_at and (source.confirmed_at is None) == (read_at is None):
+        return source
+    return replace(source, confirmed_at=read_at, observed_at=read_at, etag="", last_modified="", sha256="")

@@ -67,7 +67,7 @@ def _line(build: Build, item: TranslationSet, lang: Tag, date: str, *, running: 
         return _("Signatures are being collected") if running else state
     count = count_text(build, item, lang) if running else _plain(build, item, value)
     told = _("%(date)s: %(count)s") % {"date": date, "count": count} if date else count
-    return told if running else _("%(state)s: %(count)s") % {"state": state, "count": told}
+    return told if running else f"{state} · {told}"
 
 
 def _value(build: Build, item: TranslationSet, lang: Tag, date: str, *, running: bool) -> str:

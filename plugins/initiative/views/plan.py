@@ -28,6 +28,7 @@ from initiative.views import (
     press,
     shelves,
     text,
+    translations,
     voices,
 )
 from initiative.views.build import Build
@@ -48,6 +49,7 @@ class Planned:
 
 _PAGES: Final[Mapping[str, tuple[str, Make]]] = {
     "a-z": ("index", index.make_index),
+    "contribute": ("contribute", translations.make_contribute),
     "countries": ("countries", countries.make_countries),
     "data": ("data", datapage.make_data),
     "faq": ("faq", faq.make_faq),
@@ -124,3 +126,4 @@ def _everywhere(build: Build, lang: Tag) -> Iterator[Generated]:
     yield from shelves.pages(build, lang)
     yield from countries.filters(build, lang)
     yield from press.filters(build, lang)
+    yield from translations.pages(build, lang)

@@ -148,6 +148,15 @@ def test_a_mistake_in_one_header_stops_that_petition_only(asking: FetchSite, pla
     assert said.err.count("→") == 1
 
 
+def test_a_kind_without_an_adapter_is_told_with_its_line(asking: FetchSite) -> None:
+    asking.petition('id: op, kind: csv, measure: actions, url: "https://p.example/a.csv", column: a', name="finland")
+    said = asking.fetch()
+    assert (said.code, list(said.rows)) == (4, ["slovakia/op"])
+    assert said.err.endswith(
+        'finland/index.en.md:11: source-kind Nobody can read a source of kind "csv".\n    → Known: html, json.\n'
+    )
+
+
 BAD_HOSTS = ("127.0.0.1", "http://127.0.0.1:80", "host:port", "a@b:1", ":80", "host:99999")
 
 

@@ -1,0 +1,88 @@
+"""The state of translations in words, and where the pages about it stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from initiative.l10n import formats
+from initiative.l10n.messages import gettext as _
+from initiative.l10n.messages import pgettext
+from initiative.l10n.worklist import Work
+from initiative.model.dataset import TranslationSet
+from initiative.settings import Tag
+from initiative.views.build import Build
+from initiative.views.frame import Link
+from initiative.views.subject import Subject, to
+from initiative.views.text import text_language
+
+
+def status_address(lang: Tag, tag: Tag | None = None) -> str:
+    """Return where readers of `lang` see what the language `tag` needs, without one what all need."""
+    return f"/{lang}/contribute/status/{tag}/" if tag else f"/{lang}/contribute/status/"
+
+
+def feed_address(tag: Tag) -> str:
+    """Return where the feed of what a language needs stands."""
+    return f"{status_address(tag, tag)}feed.atom"
+
+
+def state_word(state: str) -> str:
+    """Return the state of a page in a language, in a word."""
+    return {
+        "original": pgettext("translation", "Original"),
+        "current": pgettext("translation", "Up to date"),
+        "aging": pgettext("translation", "Changed lately"),
+        "outdated": pgettext("translation", "Outdated"),
+        "unsafe": pgettext("translation", "Unsafe"),
+        "begun": pgettext("translation", "Begun"),
+        "missing": pgettext("translation", "Missing"),
+    }[state]
+
+
+def change_text(work: Work, lang: Tag) -> str:
+    """Return what has happened to a page since it was translated, as far as the texts alone can tell."""
+    if work.state == "missing":
+        original = formats.language_name(work.item.original.lang, lang)
+        return _("Language of the original: %(language)s.") % {"language": original}
+    if work.state == "begun":
+        return _("Somebody has begun; readers do not see it yet.")
+    if work.standing is not None and work.standing.changed:
+        date = formats.date_text(work.item.common.updated, lang)
+        return _("What it was made from has changed since. Last change: %(date)s.") % {"date": date}
+    if work.standing is not None and work.standing.behind:
+        return _("The translation that it was made from is itself older than the original.")
+    return _("No native speaker has checked this translation yet.")
+
+
+def progress_text(found: Iterable[Work], lang: Tag) -> str:
+    """Return how far a language is."""
+    works = tuple(found)
+    done = sum(not work.needs_words for work in works)
+    waiting = sum(waits_for_reader(work) for work in works)
+    return _("Up to date: %(done)s of %(all)s. To be read by a native speaker: %(waiting)s.") % {
+        "done": formats.number(done, lang),
+        "all": formats.number(len(works), lang),
+        "waiting": formats.number(waiting, lang),
+    }
+
+
+def waits_for_reader(work: Work) -> bool:
+    """Whether a translation is good but for the native speaker who should read it."""
+    return work.needs_review and not work.needs_words
+
+
+def page_link(build: Build, subject: Subject, item: TranslationSet, lang: Tag) -> Link:
+    """Return a link to a page as readers of `lang` see it."""
+    shown = build.linkage.shown(item, lang)
+    language = text_language(shown.lang, subject.lang)
+    href = to(build, subject, build.linkage.address(item, lang))
+    return Link(text=shown.title, href=href, lang=language.lang, dir=language.dir)
+
+
+def status_crumbs(build: Build, subject: Subject) -> tuple[Link, ...]:
+    """Return the pages above those of a language."""
+    contribute = build.linkage.page("contribute", subject.lang)
+    return (
+        Link(text=_("Help to translate"), href=to(build, subject, contribute)),
+        Link(text=_("State of the translations"), href=to(build, subject, status_address(subject.lang))),
+    )

@@ -1,0 +1,111 @@
+"""The state of all translations: the overview, what each language needs, and the way there from the page of helpers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
+
+from initiative.l10n import formats
+from initiative.l10n.messages import gettext as _
+from initiative.l10n.worklist import by_importance, find_work
+from initiative.model.dataset import TranslationSet
+from initiative.settings import Tag
+from initiative.views.build import Build
+from initiative.views.contacts import capitalised
+from initiative.views.frame import Frame, Link
+from initiative.views.needs import make_needs
+from initiative.views.page import make_frame
+from initiative.views.subject import Subject, subject_of, to
+from initiative.views.tables import Cell, Column, Row
+from initiative.views.text import TextView, make_page
+from initiative.views.translation_state import page_link, progress_text, state_word, status_address, status_crumbs
+
+Maker = tuple[str, str, Callable[[], object]]
+"""Address, template and maker of a page without a file."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OverviewView:
+    """All pages in all languages. `languages` lead to what each needs."""
+
+    frame: Frame
+    title: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    languages: tuple[Link, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContributeView(TextView):
+    """The page of helpers: a text, and how far each language is."""
+
+    languages: tuple[Link, ...]
+    overview: Link
+
+
+def pages(build: Build, lang: Tag) -> Iterator[Maker]:
+    """Yield the pages on the state of translations."""
+    yield status_address(lang), "translations", partial(make_overview, build, lang)
+    for tag in build.site.tags:
+        yield status_address(lang, tag), "needs", partial(make_needs, build, lang, tag)
+
+
+def make_overview(build: Build, lang: Tag) -> OverviewView:
+    """Return the page of all languages."""
+    subject = Subject(
+        lang=lang,
+        addresses={tag: status_address(tag) for tag in build.site.tags},
+        title=_("State of the translations"),
+        description=_("Which page is up to date in which language, and what each language needs next."),
+        template="translations",
+        kind="STATUS",
+        menu="contribute",
+    )
+    names = (capitalised(formats.language_name(tag, lang)) for tag in build.site.tags)
+    return OverviewView(
+        frame=make_frame(build, subject),
+        title=subject.title,
+        lead=subject.description,
+        crumbs=status_crumbs(build, subject)[:1],
+        languages=_languages(build, subject),
+        columns=(Column(text=_("Page")), *(Column(text=name) for name in names)),
+        rows=_rows(build, subject),
+    )
+
+
+def make_contribute(build: Build, item: TranslationSet, lang: Tag) -> ContributeView:
+    """Return the page of helpers."""
+    text = make_page(build, item, lang, template="contribute")
+    subject = subject_of(build, item, lang, template="contribute", kind="PAGE")
+    return ContributeView(
+        **{field.name: getattr(text, field.name) for field in fields(TextView)},
+        languages=_languages(build, subject),
+        overview=Link(text=_("All pages in all languages"), href=to(build, subject, status_address(lang))),
+    )
+
+
+def _languages(build: Build, subject: Subject) -> tuple[Link, ...]:
+    """Return a link for each language to what it needs, with how far it is."""
+    return tuple(
+        Link(
+            text=capitalised(formats.language_name(tag, subject.lang)),
+            href=to(build, subject, status_address(subject.lang, tag)),
+            note=progress_text(find_work(build.linkage, tag, build.run.today), subject.lang),
+        )
+        for tag in build.site.tags
+    )
+
+
+def _rows(build: Build, subject: Subject) -> tuple[Row, ...]:
+    found = (find_work(build.linkage, tag, build.run.today) for tag in build.site.tags)
+    states = [{work.item.key: Cell(text=state_word(work.state)) for work in works} for works in found]
+    return tuple(
+        Row(
+            head=Cell(link=page_link(build, subject, item, subject.lang)),
+            cells=tuple(of_language[item.key] for of_language in states),
+        )
+        for item in by_importance(build.linkage)
+    )
