@@ -272,6 +272,14 @@ def messages(_: Context, check: bool = False) -> None:
     finish(catalogues.messages(ROOT / "pelicanconf.py", only_check=check))
 
 
+@task(help=pick("content", lang="Code of the language, for example pl."))
+def new_language(_: Context, lang: str = "", content: str = "") -> None:
+    """Begin an edition in one more language: its settings, its words, its first pages to translate."""
+    from initiative import new_language as beginning
+
+    finish(beginning.new_language(ROOT / "pelicanconf.py", lang, content))
+
+
 @task(help={"only": "Only tests with these words in their names.", "browser": "Leave out the tests in a browser."})
 def test(_: Context, only: str = "", browser: bool = True) -> None:
     """Check the code and run all tests, in a browser too."""
@@ -296,7 +304,7 @@ def clean(_: Context) -> None:
     finish(cleaning.clean(ROOT))
 
 
-COMMANDS = Collection(build, serve, check, publish, fetch_counts, accept, repair_history, messages, test, bench, clean)
+COMMANDS = Collection(build, serve, check, publish, fetch_counts, accept, repair_history, messages, new_language, test, bench, clean)
 
 
 def main(arguments: list[str]) -> None:

@@ -21,7 +21,7 @@ RANKS = {
     "views": 3,
     "outputs": 4, "checks": 4,
     "plugin": 5, "unchanged": 5, "host": 5, "swap": 5, "building": 5, "publishing": 5, "cleaning": 5, "watching": 5,
-    "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "outside": 5, "catalogues": 5,
+    "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "outside": 5, "catalogues": 5, "new_language": 5,
 }  # fmt: skip
 """Rank of each module, or of all modules in a folder."""
 
@@ -42,6 +42,7 @@ WITHIN = {
     "cleaning": {"swap"},
     "devserver": {"builds", "reloading", "watching"},
     "fetching": {"host", "outside"},
+    "new_language": {"catalogues", "host"},
     "plugin": {"prose_reader", "unchanged"},
     "prose_reader": {"unchanged"},
     "publishing": {"building", "host"},

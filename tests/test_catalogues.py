@@ -89,11 +89,11 @@ FAULTS = {
     ),
     "untranslated": (
         CATALOGUE.replace('"Petície"', '""'),
-        [f'{PO}:23: untranslated "Petitions" is not translated.', FIX],
+        [f'{PO}:23: untranslated-message "Petitions" is not translated.', FIX],
     ),
     "doubtful": (
         CATALOGUE.replace('#: theme/templates/home.html\nmsgid "Petitions"', '#, fuzzy\nmsgid "Petitions"'),
-        [f'{PO}:23: untranslated "Petitions" is not translated.', FIX],
+        [f'{PO}:23: untranslated-message "Petitions" is not translated.', FIX],
     ),
     "unknown placeholder": (
         CATALOGUE.replace("Ahoj, %(name)s", "Ahoj, %(meno)s"),
@@ -108,7 +108,7 @@ FAULTS = {
         [
             f'{PO}:11: plural-forms "%(n)s day" has 2 plural forms here, this language has 3.',
             "    → Write one msgstr[n] for each form.",
-            f'{PO}:11: untranslated "%(n)s day" is not translated.',
+            f'{PO}:11: untranslated-message "%(n)s day" is not translated.',
             FIX,
         ],
     ),
@@ -194,7 +194,7 @@ def test_the_command_follows_a_changed_text_and_then_has_nothing_to_do(
     assert {path: path.read_bytes() for path in tmp_path.glob("locale/**/*.po")} == before
 
     assert messages(tmp_path / "pelicanconf.py") == 1
-    assert 'untranslated "A sentence of this test" is not translated.' in capsys.readouterr().err
+    assert 'untranslated-message "A sentence of this test" is not translated.' in capsys.readouterr().err
     assert all('msgid "A sentence of this test"\nmsgstr ""\n' in path.read_text("utf-8") for path in before)
 
     template.unlink()

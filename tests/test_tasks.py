@@ -23,7 +23,7 @@ from initiative.building import Options
 from initiative.fetching import FetchOptions
 
 ROOT = Path(__file__).resolve().parent.parent
-LIST = ["accept", "bench", "build", "check", "clean", "fetch", "messages", "publish", "repair-history", "serve", "test"]
+LIST = ["accept", "bench", "build", "check", "clean", "fetch", "messages", "new-language", "publish", "repair-history", "serve", "test"]
 
 
 def make_wheel(folder: Path) -> tuple[Path, str]:

@@ -13,7 +13,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from initiative.l10n.messages import load_catalogues
+from initiative.model.source_kinds import MEASURES, SOURCE_KINDS
 from initiative.outputs.data import LICENCE, SCHEMAS, data_files
+from number_pages import ECI, line
 from pelicanconf import SITE as SHIPPED
 from petition_content import BEGUN, BODY, CLOSED, COUNTRY, FACTS, FILES, GOAL, OPEN, petition
 from petition_pages import AFTER, CATALOGUES, NOW, SITE, SITEURL, make_build
@@ -114,6 +116,10 @@ def test_a_petition_stands_with_its_parts(tmp_path: Path) -> None:
             "en": "https://nansen-passport.example/en/petitions/slovakia/",
             "ru": "https://nansen-passport.example/ru/petitions/slovakia/",
         },
+        "number_url": {
+            "en": "https://nansen-passport.example/en/petitions/slovakia/number/",
+            "ru": "https://nansen-passport.example/ru/petitions/slovakia/number/",
+        },
         "recipient": {"en": "Slovak government", "sk": "Vláda SR"},
         "country": "sk",
         "category": "travel-documents",
@@ -127,7 +133,9 @@ def test_a_petition_stands_with_its_parts(tmp_path: Path) -> None:
             "kind": "campaign-target",
             "since": "2026-05-12",
             "reason": {"en": "Our own target."},
+            "earlier": [],
         },
+        "thresholds": [],
         "count": 396,
         "measure": "collected-total",
         "as_of": "2026-11-19",
@@ -138,27 +146,35 @@ def test_a_petition_stands_with_its_parts(tmp_path: Path) -> None:
             {
                 "id": "paper", "kind": "manual", "measure": "collected-paper", "count": 351, "as_of": "2026-11-20",
                 "confirmed_at": "2026-11-20T00:00:00Z", "counted_by": "coordinator", "evidence": "sheets 1-31",
-                "source_url": None,
+                "source_url": None, "paper_as_of": None, "note": None, "by_country": [],
             },
             {
                 "id": "online", "kind": "manual", "measure": "collected-online", "count": 45, "as_of": "2026-11-19",
                 "confirmed_at": "2026-11-19T00:00:00Z", "counted_by": "coordinator", "evidence": "read by hand",
-                "source_url": None,
+                "source_url": None, "paper_as_of": None, "note": None, "by_country": [],
             },
         ],
         "without": [],
         "several_platforms": False,
         "formatted": dict.fromkeys(SITE.tags, "396 of 500 signatures"),
+        "history": [
+            {"at": "2026-11-19T00:00:00Z", "source": "online", "measure": "collected-online", "count": 45,
+             "as_of": "2026-11-19", "heartbeat": False},
+            {"at": "2026-11-20T00:00:00Z", "source": "paper", "measure": "collected-paper", "count": 351,
+             "as_of": "2026-11-20", "heartbeat": False},
+        ],
     }  # fmt: skip
 
 
-def test_the_list_holds_the_same_as_the_files(tmp_path: Path) -> None:
+def test_the_list_holds_the_same_as_the_files_but_their_histories(tmp_path: Path) -> None:
     data = make(tmp_path, {**FILES, "petitions/another/index.en.md": UNKNOWN})
     listed = read(data, "data/petitions.json")["petitions"]
     assert [one["id"] for one in listed] == ["another", "slovakia"]
     head = {"schema": 1, "licence": LICENCE, "generated_for": "2026-11-20"}
     for one in listed:
-        assert read(data, f"data/petitions/{one['id']}.json") == {**one, **head}
+        whole = read(data, f"data/petitions/{one['id']}.json")
+        assert isinstance(whole.pop("history"), list)
+        assert whole == {**one, **head}
 
 
 def test_unknown_is_null_and_says_so_in_words(tmp_path: Path) -> None:
@@ -181,6 +197,60 @@ def test_a_number_read_from_a_platform_has_its_source(tmp_path: Path) -> None:
     assert (one["count"], one["as_of"], one["confirmed_at"]) == (45, "2026-11-20", "2026-11-20T03:17:22Z")
     assert (one["state"], one["source_url"]) == ("fresh", "https://p.example/1")
     assert faults(data) == []
+
+
+def test_the_history_is_a_table_too(tmp_path: Path) -> None:
+    source = "sources: [{id: op, kind: openpetition, slug: one, site: eu, measure: collected-online}]\n"
+    history = line("op", 45, "2026-11-18", as_of="2026-11-17T22:00:00Z") + line("op", 45, "2026-11-20", hb=True)
+    files = {**FILES, "petitions/slovakia/index.en.md": petition(OPEN + source + BEGUN),
+             "petitions/slovakia/history.jsonl": history}  # fmt: skip
+    data = make(tmp_path, files)
+    assert data["data/petitions/slovakia.csv"].decode() == (
+        "time,source,measure,value,as_of\r\n"
+        "2026-11-18T03:00:00Z,op,collected-online,45,2026-11-17T22:00:00Z\r\n"
+        "2026-11-20T03:00:00Z,op,collected-online,45,\r\n"
+    )
+    found = read(data, "data/petitions/slovakia.json")["history"]
+    assert [(one["at"], one["as_of"], one["heartbeat"]) for one in found] == [
+        ("2026-11-18T03:00:00Z", "2026-11-17T22:00:00Z", False), ("2026-11-20T03:00:00Z", None, True),
+    ]  # fmt: skip
+    assert faults(data) == []
+
+
+def test_an_initiative_stands_with_its_countries(tmp_path: Path) -> None:
+    history = line("eci", 69666, "2026-11-20", "collected-total", rows={"de": 69666}, outside={"mt": 5},
+                   paper="2026-03-11", note="inconsistent source")  # fmt: skip
+    files = {**FILES, "petitions/slovakia/index.en.md": petition(OPEN + ECI + BEGUN),
+             "petitions/slovakia/history.jsonl": history}  # fmt: skip
+    data = make(tmp_path, files)
+    part = read(data, "data/petitions/slovakia.json")["parts"][0]
+    assert (part["paper_as_of"], part["note"]) == ("2026-03-11", "inconsistent source")
+    assert part["by_country"] == [
+        {"country": "de", "count": 69666, "in_total": True, "minimum": 69120},
+        {"country": "mt", "count": 5, "in_total": False, "minimum": 4320},
+    ]
+    assert faults(data) == []
+
+
+def test_goals_that_were_given_up_and_thresholds_stay(tmp_path: Path) -> None:
+    goal = (
+        "goal: {value: 500, kind: campaign-target, earlier: [{value: 300, until: 2026-05, reason: {en: Reached.}}]}\n"
+        'thresholds: [{value: 1000, reason: {en: A debate.}, provision: "§ 5"}]\n'
+    )
+    data = make(tmp_path, {**FILES, "petitions/slovakia/index.en.md": petition(OPEN + goal + BEGUN)})
+    one = read(data, "data/petitions/slovakia.json")
+    assert one["goal"]["earlier"] == [
+        {"value": 300, "kind": "campaign-target", "since": None, "until": "2026-05", "reason": {"en": "Reached."}}
+    ]
+    assert one["thresholds"] == [{"value": 1000, "reason": {"en": "A debate."}, "provision": "§ 5"}]
+    assert faults(data) == []
+
+
+def test_the_schema_knows_every_kind_of_source_and_measure(tmp_path: Path) -> None:
+    schema = read(make(tmp_path), "data/petition.schema.json")
+    part = schema["$defs"]["facts"]["properties"]["parts"]["items"]["properties"]
+    assert part["kind"]["enum"] == list(SOURCE_KINDS)
+    assert part["measure"]["enum"] == list(MEASURES)
 
 
 ENDS = {
@@ -295,6 +365,7 @@ def test_places_are_those_the_data_page_names(tmp_path: Path) -> None:
         "data/petition.schema.json",
         "data/petitions.json",
         "data/petitions.schema.json",
+        "data/petitions/slovakia.csv",
         "data/petitions/slovakia.json",
         "data/press.json",
         "data/press.schema.json",

@@ -141,9 +141,8 @@ def test_a_number_in_quarantine_is_never_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("now", [NOW, AFTER], ids=["open", "closed"])
-def test_the_feed_of_a_petition_without_an_event_is_a_feed(tmp_path: Path, now: datetime) -> None:
-    facts = READ.replace("opened: 2026-05-12", "opened: 2026-05-12")
-    root = ET.fromstring(make(tmp_path, files_of(facts), now=now)[PLACE])
+def test_a_feed_has_the_name_of_the_petition(tmp_path: Path, now: datetime) -> None:
+    root = ET.fromstring(make(tmp_path, files_of(READ), now=now)[PLACE])
     assert root.findtext(f"{ATOM}id") == f"{SITEURL}/{PLACE}"
     assert root.findtext(f"{ATOM}title") == "Nansen Passport 2.0 – A travel document"
 

@@ -131,8 +131,7 @@ def test_an_old_number_has_no_bar_and_an_unknown_one_no_number(tmp_path: Path) -
 
 
 def test_code_names_no_number_and_no_tracker(tmp_path: Path) -> None:
-    facts = FACTS.replace("milestones", "milestones")
-    files = {**files_of(facts), f"{KEY}/index.ru.md": files_of()[f"{KEY}/index.ru.md"].replace(
+    files = {**files_of(), f"{KEY}/index.ru.md": files_of()[f"{KEY}/index.ru.md"].replace(
         "title: Проездной документ", 'title: "\\"Проездной\\" <документ>"')}  # fmt: skip
     with CATALOGUES.using(RU):
         build = make_build(tmp_path, files)

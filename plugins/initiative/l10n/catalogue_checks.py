@@ -46,7 +46,7 @@ def find_untranslated(tag: Tag, po: str, path: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 path=path,
                 line=_line(message),
-                code="untranslated",
+                code="untranslated-message",
                 message='"{text}" is not translated.',
                 fix="Write the translation after msgstr, in each form, and remove the mark fuzzy.",
                 values=(("text", message_id(message)[1]),),

@@ -18,12 +18,16 @@ _PLAIN: Final = re.compile(r"\w[^:#\"'\\]*")
 def scaffold(parent: Document, fingerprint: str) -> str:
     """Return a translation to be filled in: an unfinished one that readers do not get before `draft` is taken out."""
     parts = (part if is_heading else f"<!--\n{part}\n-->" for part, is_heading in _parts(parent.body))
-    return _join(_header(parent, fingerprint, "draft: true"), parts)
+    words = (f"title: {_quoted(parent.title)}", f"summary: {_quoted(parent.summary)}")
+    return _join(_header(*words, _pin(parent, fingerprint), "draft: true"), parts)
 
 
 def outline(parent: Document, fingerprint: str, headings: int) -> str:
-    """Return the header and the first `headings`: what an address has room for."""
-    return _join(_header(parent, fingerprint), _headings(parent.body)[:headings])
+    """Return the header and the first `headings`: what an address has room for.
+
+    Title and summary are left open: an empty one is a fault, one that was forgotten in another language is not.
+    """
+    return _join(_header("title:", "summary:", _pin(parent, fingerprint)), _headings(parent.body)[:headings])
 
 
 def count_headings(document: Document) -> int:
@@ -39,14 +43,12 @@ def _join(header: str, parts: Iterable[str]) -> str:
     return f"---\n{header}---\n" + "\n\n".join(parts) + "\n"
 
 
-def _header(parent: Document, fingerprint: str, *more: str) -> str:
-    lines = (
-        f"title: {_quoted(parent.title)}",
-        f"summary: {_quoted(parent.summary)}",
-        f"translated_from: {parent.lang}@{fingerprint}",
-        *more,
-    )
+def _header(*lines: str) -> str:
     return "".join(f"{line}\n" for line in lines)
+
+
+def _pin(parent: Document, fingerprint: str) -> str:
+    return f"translated_from: {parent.lang}@{fingerprint}"
 
 
 def _quoted(text: str) -> str:

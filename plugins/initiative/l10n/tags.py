@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final, Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from initiative.settings import Language
 
@@ -60,6 +61,19 @@ def endonym(tag: str) -> str:
 def parse_locale(tag: str) -> Locale:
     """Return Babel's data for a tag. Raises babel.UnknownLocaleError for a language Babel does not have."""
     return Locale.parse(tag, sep="-")
+
+
+def has_locale(tag: str) -> bool:
+    """Whether there is a writing direction, a calendar and so on for a language."""
+    try:
+        return bool(parse_locale(tag))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def likely_territory(tag: str) -> str:
+    """Return the country most speakers of a language live in, ISO 3166-1 alpha-2; empty when CLDR knows none."""
+    return Locale.parse(get_global("likely_subtags").get(tag, tag)).territory or ""
 
 
 def og_locale(language: Language) -> str:

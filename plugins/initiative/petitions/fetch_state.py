@@ -53,7 +53,7 @@ class SourceState:
 
     `request` is the fingerprint of what was asked: once that changes, only what is known of the number still holds.
     `observed_at` is the time of the line of the history that was confirmed at `confirmed_at`. The validators `etag` and
-    `last_modified` and the hash `sha256` are of the last answer that confirmed it; without validators none is asked for.
+    `last_modified` and the hash `sha256` are of the last answer that confirmed it.
     `title` is a hash. `missing_at` are the times the petition was not found, at least a day apart. `failing_since` is
     when the last row of failures began.
     """

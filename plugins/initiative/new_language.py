@@ -1,0 +1,125 @@
+"""What the command new-language does: everything a new edition begins with, and nothing that readers get half-done."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from initiative.catalogues import catalogue_path
+from initiative.diagnostics import ContentError, Severity, worst
+from initiative.explain import PlainError, show_path
+from initiative.host import load_settings
+from initiative.l10n.extraction import ExtractionError, extract, read_sources, read_template, update_catalogue
+from initiative.l10n.scaffold import scaffold
+from initiative.l10n.staleness import print_of
+from initiative.l10n.tags import endonym, has_locale, likely_territory, suggest_language
+from initiative.loading import load
+from initiative.model.document import Key
+from initiative.settings import Site, Tag
+
+_TAGS: Final = tuple(
+    "ar be bg cs da de el en es et fa fi fr ga he hr hu is it ka lt lv mt nl no pl pt ro ru sk sl sv uk".split()
+)
+"""Languages that a mistyped code may have meant."""
+
+
+def new_language(settings: Path, lang: str, content: str = "") -> int:
+    """Begin an edition in the language `lang` and return the exit code: settings, catalogue, core pages.
+
+    Files that exist are left as they are.
+    """
+    try:
+        loaded = load_settings(settings, content=Path(content) if content else None, output=None, siteurl=None)
+        site: Site = loaded["SITE"]
+        tag = _require_new(lang, site)
+        pot = extract(read_sources(settings.resolve().parent))
+        pages = tuple(_pages(Path(loaded["PATH"]), site, tag))
+    except (ExtractionError, ContentError, PlainError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    added = _add_to_settings(settings, tag, site.default)
+    catalogue = catalogue_path(settings.resolve().parent, tag)
+    made = [path for path, text in ((catalogue, update_catalogue(tag, "", pot)), *pages) if _write(path, text)]
+    print(f"{endonym(tag)} ({tag}) is begun. Readers do not see it before it is ready.", added, sep="\n")
+    print(*(f"  {show_path(path)}" for path in made), sep="\n")
+    print(f"{len(read_template(pot))} short messages and {len(pages)} pages to translate. How: TRANSLATING.md")
+    return 0
+
+
+def with_language(source: str, tag: Tag, default: Tag) -> str | None:
+    """Return the text of a settings file with one more language at the end of the list; None where it has no list.
+
+    The threshold is that of the language before it.
+    """
+    languages = _languages(source)
+    if languages is None:
+        return None
+    last = languages.elts[-1]
+    line = _entry(tag, default, last)
+    lines = source.encode().split(b"\n")
+    # Columns of `ast` are bytes.
+    row, column = (last.end_lineno or 1) - 1, last.end_col_offset or 0
+    before, after = lines[row][:column], lines[row][column:].removeprefix(b",")
+    lines[row] = before + f",\n{' ' * last.col_offset}{line},".encode() + after
+    made = b"\n".join(lines).decode()
+    again = _languages(made)
+    return made if again and len(again.elts) == len(languages.elts) + 1 else None
+
+
+def _require_new(lang: str, site: Site) -> Tag:
+    if lang in site.tags:
+        raise PlainError(f"The site has an edition in {lang} already. What it needs next is in TRANSLATING.md.")
+    if not lang or not has_locale(lang):
+        near = suggest_language(lang, tuple(tag for tag in _TAGS if tag not in site.tags)) if lang else None
+        hint = f"Did you mean {near}?" if near else "Codes are those of languages, not of countries: pl, cs, uk."
+        raise PlainError(f'I do not know the language "{lang}". {hint}')
+    return Tag(lang)
+
+
+def _pages(content: Path, site: Site, tag: Tag) -> Iterator[tuple[Path, str]]:
+    """Yield path and text of each core page, to be filled in."""
+    found = load(content, site, shown=show_path(content))
+    if worst(found.diagnostics) is Severity.ERROR:
+        raise ContentError(found.diagnostics)
+    for key in site.core:
+        item = found.dataset.sets.get(Key(key))
+        if item is not None:
+            yield content / key / f"index.{tag}.md", scaffold(item.original, print_of(item.original))
+
+
+def _write(path: Path, text: str) -> bool:
+    """Write a file unless it exists, and tell whether it did not."""
+    if path.exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return True
+
+
+def _add_to_settings(settings: Path, tag: Tag, default: Tag) -> str:
+    """Add the language to the settings where that is safe; return what was done or is to be done by hand."""
+    made = with_language(settings.read_text(encoding="utf-8"), tag, default)
+    if made is None:
+        return f"Add it to the languages in {show_path(settings)}:\n    {_entry(tag, default, None)},"
+    settings.write_text(made, encoding="utf-8", newline="\n")
+    return f"  {show_path(settings)}: {_entry(tag, default, None)}"
+
+
+def _entry(tag: Tag, default: Tag, last: ast.expr | None) -> str:
+    given = last.keywords if isinstance(last, ast.Call) else []
+    threshold = "".join(f", threshold={ast.unparse(item.value)}" for item in given if item.arg == "threshold")
+    territory = likely_territory(tag)
+    return f'Language(tag=Tag("{tag}"), territory="{territory}", fallbacks=(Tag("{default}"),){threshold})'
+
+
+def _languages(source: str) -> ast.Tuple | ast.List | None:
+    """Return the list of languages in the call of Site, if it is written out and not empty."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Site":
+            for item in node.keywords:
+                if item.arg == "languages" and isinstance(item.value, ast.Tuple | ast.List) and item.value.elts:
+                    return item.value
+    return None
