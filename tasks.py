@@ -304,7 +304,9 @@ def clean(_: Context) -> None:
     finish(cleaning.clean(ROOT))
 
 
-COMMANDS = Collection(build, serve, check, publish, fetch_counts, accept, repair_history, messages, new_language, test, bench, clean)
+COMMANDS = Collection(
+    build, serve, check, publish, fetch_counts, accept, repair_history, messages, new_language, test, bench, clean
+)
 
 
 def main(arguments: list[str]) -> None:

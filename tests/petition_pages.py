@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -48,11 +49,17 @@ def make_build(folder: Path, files: Mapping[str, str], *, now: datetime = NOW) -
     return build
 
 
-def render(view: object, template: str) -> str:
-    """Return the HTML of a view. The page language is set."""
+@lru_cache(maxsize=1)
+def make_environment() -> Environment:
+    """Return what renders the templates of the theme."""
     environment = Environment(loader=FileSystemLoader(ROOT / "theme" / "templates"), **JINJA)
     install_messages(environment)
-    return environment.get_template(f"{template}.html").render(view=view)
+    return environment
+
+
+def render(view: object, template: str) -> str:
+    """Return the HTML of a view. The page language is set."""
+    return make_environment().get_template(f"{template}.html").render(view=view)
 
 
 def make_page(

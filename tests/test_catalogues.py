@@ -1,4 +1,4 @@
-"""The command messages: catalogues follow code and templates, and all that is missing or wrong is named with its line."""
+"""The command messages: catalogues follow code and templates; what is missing or wrong is named with its line."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ msgstr "Ahoj, %(name)s"
 msgid "Petitions"
 msgstr "Petície"
 """
+FOREIGN = "nplurals=3; plural=(n==1 ? 1 : n>=2 && n<=4 ? 2 : 0);"
 FIX = "    → Write the translation after msgstr, in each form, and remove the mark fuzzy."
 
 
@@ -75,16 +76,20 @@ FAULTS = {
         CATALOGUE + UNUSED,
         [
             f'{PO}:26: unused-message Nothing asks for "Old" any more; it was translated "Staré".',
-            "    → Move the translation to the text that replaced it; what is left here is removed:"
-            " python3 tasks.py messages",
+            (
+                "    → Move the translation to the text that replaced it; what is left here is removed:"
+                " python3 tasks.py messages"
+            ),
         ],
     ),
     "unused and out of use": (
         CATALOGUE + '\n#~ msgid "Old"\n#~ msgstr "Staré"\n',
         [
             f'{PO}:26: unused-message Nothing asks for "Old" any more; it was translated "Staré".',
-            "    → Move the translation to the text that replaced it; what is left here is removed:"
-            " python3 tasks.py messages",
+            (
+                "    → Move the translation to the text that replaced it; what is left here is removed:"
+                " python3 tasks.py messages"
+            ),
         ],
     ),
     "untranslated": (
@@ -98,8 +103,10 @@ FAULTS = {
     "unknown placeholder": (
         CATALOGUE.replace("Ahoj, %(name)s", "Ahoj, %(meno)s"),
         [
-            f'{PO}:19: placeholder The translation "Ahoj, %(meno)s" does not have the same places to fill in as '
-            '"Hello, %(name)s".',
+            (
+                f'{PO}:19: placeholder The translation "Ahoj, %(meno)s" does not have the same places to fill in as '
+                '"Hello, %(name)s".'
+            ),
             "    → Copy each %(name)s and each name in curly brackets unchanged.",
         ],
     ),
@@ -120,9 +127,9 @@ FAULTS = {
         ],
     ),
     "another rule of plurals": (
-        CATALOGUE.replace(PLURALS, "nplurals=3; plural=(n==1 ? 1 : n>=2 && n<=4 ? 2 : 0);"),
+        CATALOGUE.replace(PLURALS, FOREIGN),
         [
-            f'{PO}:1: plural-rule The forms are counted by "nplurals=3; plural=(n==1 ? 1 : n>=2 && n<=4 ? 2 : 0);" here.',
+            f'{PO}:1: plural-rule The forms are counted by "{FOREIGN}" here.',
             f'    → Write  "Plural-Forms: {PLURALS}\\n"  and put the forms in that order.',
         ],
     ),
@@ -156,7 +163,7 @@ def test_a_missing_catalogue_is_begun(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_an_update_never_reorders_the_forms_of_another_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    foreign = CATALOGUE.replace(PLURALS, "nplurals=3; plural=(n==1 ? 1 : n>=2 && n<=4 ? 2 : 0);")
+    foreign = CATALOGUE.replace(PLURALS, FOREIGN)
     monkeypatch.chdir(make_root(tmp_path, foreign))
     (state,) = examine(tmp_path, make_site(50), only_check=False)
 

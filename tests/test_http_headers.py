@@ -75,6 +75,19 @@ def test_other_sites_may_use_only_what_is_meant_for_them(path: str, resource: st
     assert headers.get("Access-Control-Allow-Origin") == origin
 
 
+KEEPING = {
+    "a file with a hash in its name": ("files/news/one/map.e3b0c442.png", "public, max-age=31536000, immutable"),
+    "all such files": ("files/*", "public, max-age=31536000, immutable"),
+    "page": ("en/files/index.html", "public, max-age=600"),
+    "badge": ("data/badges/all.svg", "public, max-age=600"),
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), KEEPING.values(), ids=KEEPING)
+def test_only_what_never_changes_is_kept_for_long(path: str, expected: str) -> None:
+    assert dict(headers_for(path, CLOSED))["Cache-Control"] == expected
+
+
 def test_only_frames_for_other_sites_may_stand_in_them() -> None:
     page, frame = (dict(headers_for(path, ONE)) for path in ("en/index.html", "en/embed/slovakia/index.html"))
 

@@ -18,12 +18,15 @@ import pytest
 import suite
 import tasks
 from chromium import MISSING, find_chromium
-from initiative import building, catalogues, cleaning, devserver, fetching, publishing
+from initiative import building, catalogues, cleaning, devserver, fetching, new_language, publishing
 from initiative.building import Options
 from initiative.fetching import FetchOptions
 
 ROOT = Path(__file__).resolve().parent.parent
-LIST = ["accept", "bench", "build", "check", "clean", "fetch", "messages", "new-language", "publish", "repair-history", "serve", "test"]
+LIST = [
+    "accept", "bench", "build", "check", "clean", "fetch", "messages", "new-language", "publish", "repair-history",
+    "serve", "test",
+]  # fmt: skip
 
 
 def make_wheel(folder: Path) -> tuple[Path, str]:
@@ -287,6 +290,16 @@ def test_catalogues_are_updated_or_only_checked(
 
     monkeypatch.setattr(catalogues, "messages", take)
     assert run(*arguments) == code
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_new_language_is_passed_on(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def take(settings: Path, lang: str, content: str) -> int:
+        assert (settings, lang, content) == (ROOT / "pelicanconf.py", "pl", "c")
+        return code
+
+    monkeypatch.setattr(new_language, "new_language", take)
+    assert run("new-language", "--lang", "pl", "--content", "c") == code
 
 
 def test_serve_builds_what_it_watches(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,10 +58,11 @@ def with_language(source: str, tag: Tag, default: Tag) -> str | None:
     if languages is None:
         return None
     last = languages.elts[-1]
+    if last.end_lineno is None:
+        return None
     line = _entry(tag, default, last)
     lines = source.encode().split(b"\n")
-    # Columns of `ast` are bytes.
-    row, column = (last.end_lineno or 1) - 1, last.end_col_offset or 0
+    row, column = last.end_lineno - 1, last.end_col_offset  # in bytes
     before, after = lines[row][:column], lines[row][column:].removeprefix(b",")
     lines[row] = before + f",\n{' ' * last.col_offset}{line},".encode() + after
     made = b"\n".join(lines).decode()
@@ -73,7 +74,7 @@ def _require_new(lang: str, site: Site) -> Tag:
     if lang in site.tags:
         raise PlainError(f"The site has an edition in {lang} already. What it needs next is in TRANSLATING.md.")
     if not lang or not has_locale(lang):
-        near = suggest_language(lang, tuple(tag for tag in _TAGS if tag not in site.tags)) if lang else None
+        near = suggest_language(lang, _TAGS) if lang else None
         hint = f"Did you mean {near}?" if near else "Codes are those of languages, not of countries: pl, cs, uk."
         raise PlainError(f'I do not know the language "{lang}". {hint}')
     return Tag(lang)
@@ -105,7 +106,7 @@ def _add_to_settings(settings: Path, tag: Tag, default: Tag) -> str:
     if made is None:
         return f"Add it to the languages in {show_path(settings)}:\n    {_entry(tag, default, None)},"
     settings.write_text(made, encoding="utf-8", newline="\n")
-    return f"  {show_path(settings)}: {_entry(tag, default, None)}"
+    return f"  {show_path(settings)}, with one line more"
 
 
 def _entry(tag: Tag, default: Tag, last: ast.expr | None) -> str:

@@ -87,8 +87,8 @@ def test_preformatted_text_is_left_alone_and_paragraphs_are_apart() -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from((*'"“”„«»‚‘’ \n\u00a0\u202fvаa5.,;:!?()-–—/', "--", "<em>", "</em>", "<br>", "<p>", "</p>", "в ", "&amp;",
-                     "<code>\" - v x;</code>", '<a href="a - b;" title="x">', "</a>", "https://a.b/c;d ")),
+    st.sampled_from((*'"“”„«»‚‘’ \n\u00a0\u202fvаa5.,;:!?()-–—/', "--", "<em>", "</em>", "<br>", "<p>", "</p>", "в ",
+                     "&amp;", '<code>" - v x;</code>', '<a href="a - b;" title="x">', "</a>", "https://a.b/c;d ")),
     max_size=14,
 ).map("".join)  # fmt: skip
 
@@ -131,6 +131,4 @@ def test_no_tag_no_code_and_no_letter_changes(html: str, tag: str) -> None:
 def test_a_text_is_set_when_it_is_rendered() -> None:
     made = Renderer("sk", "", typeset).render('## "V dome" {#dom}\n\nPozri [v "lese"](figure:countries).', "pages/x")
 
-    assert shown(made.html) == (
-        '<h2 id="dom">„V~dome“</h2>\n<p>Pozri <a href="figure:countries">v~„lese“</a>.</p>'
-    )
+    assert shown(made.html) == ('<h2 id="dom">„V~dome“</h2>\n<p>Pozri <a href="figure:countries">v~„lese“</a>.</p>')

@@ -23,10 +23,20 @@ def test_files_that_texts_link_to_are_copied_once_for_all_languages(tmp_path: Pa
     }
     written = list(write_files(build_site(tmp_path, files), CATALOGUES, ()))
     assert [(name, data) for name, data in written if name.startswith("files/")] == [
-        ("files/faq/who/form.pdf", b"form"),
-        ("files/faq/who/photo.jpg", b"photo"),
-        ("files/pages/about/ship.svg", b"ship"),
+        ("files/faq/who/form.07397d63.pdf", b"form"),
+        ("files/faq/who/photo.55c64d0f.jpg", b"photo"),
+        ("files/pages/about/ship.e5d5b971.svg", b"ship"),
     ]
+
+
+def test_a_changed_file_stands_at_another_address(tmp_path: Path) -> None:
+    """Browsers keep these files for a year."""
+    names = []
+    for data in ("form", "new form"):
+        files = {"pages/about/index.en.md": original("[form](form.pdf)"), "pages/about/form.pdf": data}
+        written = dict(write_files(build_site(tmp_path / data, files), CATALOGUES, ()))
+        names += [name for name in written if name.startswith("files/")]
+    assert names == ["files/pages/about/form.07397d63.pdf", "files/pages/about/form.44b3e1de.pdf"]
 
 
 def test_no_file_is_written_twice_and_none_outside(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ NAME = "slovakia"
 
 
 def state(**known: object) -> str:
-    """Return the text of a state that remembers this of the one source."""
+    """Return the text of a state that remembers this of the one source, whose last line is of 1 November."""
+    known = {"observed_at": utc("2026-11-01T03:00:00")} | known
     return write_state(FetchState(sources={"op": SourceState(**known)}))  # type: ignore[arg-type]
 
 
@@ -46,8 +47,16 @@ CONFIRMED = {
     "before the history": (
         state(confirmed_at=utc("2026-10-01T03:00:00")), (45, "2026-11-01", "2026-11-01T03", "old"),
     ),
+    "by the state, of another line": (
+        state(confirmed_at=utc("2026-11-20T03:00:00"), observed_at=utc("2026-11-10T03:00:00")),
+        (45, "2026-11-01", "2026-11-01T03", "old"),
+    ),
     "after the build": (
         state(confirmed_at=utc("2026-11-20T13:00:00")), (45, "2026-11-01", "2026-11-01T03", "old"),
+    ),
+    "of another number": (
+        state(confirmed_at=utc("2026-11-20T03:00:00"), observed_at=utc("2026-11-15T03:00:00")),
+        (45, "2026-11-01", "2026-11-01T03", "old"),
     ),
     "by a damaged state": ("{", (45, "2026-11-01", "2026-11-01T03", "old")),
     "by a state of another kind": ("[]", (45, "2026-11-01", "2026-11-01T03", "old")),

@@ -88,6 +88,7 @@ def test_a_link_between_pages_lands_in_the_language_of_the_reader(tmp_path: Path
 def test_a_link_to_a_voice_lands_at_its_quote(tmp_path: Path) -> None:
     files = {
         "pages/about/index.en.md": original("[x](../../voices/nurse/index.en.md) [y](form.pdf)"),
+        "pages/about/form.pdf": "form",
         "voices/nurse/index.en.md": original(
             kind="quote",
             role="{en: Nurse}",
@@ -96,17 +97,19 @@ def test_a_link_to_a_voice_lands_at_its_quote(tmp_path: Path) -> None:
         ),
     }
     assert read(tmp_path, files).lead == (
-        '<p><a href="../../en/voices/index.html#nurse">x</a> <a href="../../files/pages/about/form.pdf">y</a></p>'
+        '<p><a href="../../en/voices/index.html#nurse">x</a> <a href="../../files/pages/about/form.07397d63.pdf">y</a></p>'
     )
 
 
 def test_on_a_page_that_stands_anywhere_links_begin_at_the_root(tmp_path: Path) -> None:
     body = "[x](../home/index.en.md) [y](form.pdf)"
-    build = build_site(tmp_path, {"pages/not-found/index.en.md": original(body)})
+    build = build_site(
+        tmp_path, {"pages/not-found/index.en.md": original(body), "pages/not-found/form.pdf": "form"}
+    )
     item = item_of(build, "pages/not-found")
     apply = finisher(build, subject_of(build, item, EN, template="notfound", kind="NOTFOUND"))
     assert apply(build.prose(item.original).html) == (
-        '<p><a href="/en/">x</a> <a href="/files/pages/not-found/form.pdf">y</a></p>'
+        '<p><a href="/en/">x</a> <a href="/files/pages/not-found/form.07397d63.pdf">y</a></p>'
     )
 
 
@@ -148,13 +151,13 @@ def test_a_part_has_the_shape_of_its_place(page: str, id_: str, html: str, field
 
 def test_numbers_and_links_are_put_in_before_a_part_is_taken_apart(tmp_path: Path) -> None:
     body = HOME.replace("No money.", "Not [a number](figure:signatures).").replace("A status.", "[A](form.pdf).")
-    build = build_site(tmp_path, {"pages/home/index.en.md": original(body)})
+    build = build_site(tmp_path, {"pages/home/index.en.md": original(body), "pages/home/form.pdf": "form"})
     item = item_of(build, "pages/home")
     with CATALOGUES.using("en"):
         _lead, parts = lead_and_parts(build, subject_of(build, item, EN, template="home", kind="HOME"))
     found = {part.id: part for part in parts}
     assert found["not-asked"].declare == 'Not <span class="figure">no figure yet</span>.'
-    assert found["ask"].asks[0].text == '<a href="../files/pages/home/form.pdf">A</a>.'
+    assert found["ask"].asks[0].text == '<a href="../files/pages/home/form.07397d63.pdf">A</a>.'
 
 
 @pytest.mark.parametrize(("html", "words"), [("<p>a</p>", "a"), (" <p>a</p>\n", "a"), ("a", "a"), ("", "")])

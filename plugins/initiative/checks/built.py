@@ -216,13 +216,20 @@ def check_policy(output: Output) -> Iterator[Diagnostic]:
         if not policy or any(_hash(style) not in policy for style in styles) or policy.count("'sha256-") != len(styles):
             yield _fault(page, None, "policy", "The policy does not hold the hash of the style.")
         for element in page.elements:
-            if element.name == "script" and element.attributes.get("type") != _DATA:
+            if element.name == "script" and not _may_run(output, page, element, policy):
                 yield _fault(page, element, "script", "A script stands on the page.")
             for name in element.attributes:
                 if name == "style" or name.startswith("on"):
                     yield _fault(
                         page, element, "blocked-attribute", 'The policy blocks the attribute "{name}".', name=name
                     )
+
+
+def _may_run(output: Output, page: Page, script: Element, policy: str) -> bool:
+    """Whether a script is data, or a file of this site on a page whose policy lets such files run."""
+    source = script.attributes.get("src", "")
+    is_ours = bool(source) and not script.text and page.resolve(source) in output.files
+    return script.attributes.get("type") == _DATA or (is_ours and "script-src 'self'" in policy)
 
 
 def _hash(text: str) -> str:

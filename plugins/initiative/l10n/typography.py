@@ -1,7 +1,7 @@
 """Quotation marks, dashes and spaces as a language writes them, in the text of HTML: never in tags, code or addresses.
 
-Doing it again changes nothing. Writers may type straight quotes and plain spaces; those of another language are replaced.
-Where quotes do not pair, a paragraph keeps the ones it has.
+Doing it again changes nothing. Writers may type straight quotes and plain spaces; quotes of another language are
+replaced. Where quotes do not pair, a paragraph keeps the ones it has.
 """
 
 from __future__ import annotations

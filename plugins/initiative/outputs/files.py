@@ -20,7 +20,9 @@ from initiative.outputs.petition_feeds import petition_feeds
 from initiative.outputs.sitemap import SitemapPage, write_robots, write_sitemap
 from initiative.outputs.translations import needs_feed
 from initiative.settings import Tag
+from initiative.views.attached import attached_address
 from initiative.views.build import Build
+from initiative.views.chooser import SCRIPT
 from initiative.views.figures import receipt_address
 
 File = tuple[str, bytes]
@@ -39,7 +41,9 @@ def write_files(build: Build, catalogues: Catalogues, generated: tuple[str, ...]
             yield from needs_feed(build, lang)
     yield "sitemap.xml", write_sitemap(_sitemap(build, generated))
     yield "robots.txt", write_robots(build.run.siteurl)
-    yield "mark.svg", (build.run.paths.theme / "static" / "mark.svg").read_bytes()
+    static = build.run.paths.theme / "static"
+    yield "mark.svg", (static / "mark.svg").read_bytes()
+    yield SCRIPT[1:], (static / "js" / "chooser.js").read_bytes()
     yield from data_files(build, catalogues)
     yield from badge_files(build, catalogues)
     yield from _attachments(build)
@@ -57,7 +61,7 @@ def _attachments(build: Build) -> Iterator[File]:
     }
     found |= {f"{item.key}/{item.common.image.file}" for item in build.dataset.sets.values() if item.common.image}
     for place in sorted(found):
-        yield f"files/{place}", (content / place).read_bytes()
+        yield file_of(attached_address(build, place)), (content / place).read_bytes()
 
 
 # -- feeds

@@ -11,6 +11,7 @@ from typing import Final
 HEADERS_FILE: Final = "_headers"
 
 _SHORTLY: Final = "public, max-age=600"
+_FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
 
 CLOSED: Final = "default-src 'none'"
 """The policy of what is no page."""
@@ -46,6 +47,9 @@ _ONLY_ENCRYPTED: Final = (("Strict-Transport-Security", "max-age=63072000; inclu
 
 _SHARED: Final = frozenset({"data", "files"})
 """Folders other sites may show and their scripts may read: open data, badges, pictures of feeds."""
+
+_HASHED: Final = "files"
+"""The folder of files with a hash of their bytes in their names: what stands at such an address never changes."""
 
 _FRAMED: Final = "embed"
 """The folder, in that of each language, of pages that may stand in frames of other sites."""
@@ -120,7 +124,7 @@ def headers_for(path: str, policy: str, *, encrypted: bool = True, onion: str = 
         *_ALWAYS,
         *((("Onion-Location", f"{onion}/{path}"),) if onion else ()),
         *_sharing(path),
-        ("Cache-Control", _SHORTLY),
+        ("Cache-Control", _FOR_A_YEAR if path.partition("/")[0] == _HASHED else _SHORTLY),
     )
 
 

@@ -1,8 +1,9 @@
-"""`/`: plain links to every edition. No redirect, no script."""
+"""`/`: plain links to every edition. A script marks that of the reader's language; it redirects nobody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ from initiative.model.document import Key
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Alternate, Direction
+
+SCRIPT: Final = "/chooser.js"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +41,8 @@ class ChooserView:
     csp: str
     style: Markup
     icon: str
+    script: str
+    """Where it stands; empty on a page that runs none."""
 
 
 def make_chooser(build: Build, address: str = "/") -> ChooserView:
@@ -53,9 +58,10 @@ def make_chooser(build: Build, address: str = "/") -> ChooserView:
         editions=tuple(_edition(tag, titles.get(tag, build.site.name), lost) for tag in build.linkage.published),
         alternates=() if lost else _alternates(build),
         canonical="" if lost else f"{build.run.siteurl}/",
-        csp=csp(style).meta,
+        csp=csp(style, scripts=not lost).meta,
         style=Markup(style.css),  # noqa: S704  (our own file)
         icon="/mark.svg" if lost else relative("/", "/mark.svg"),
+        script="" if lost else relative("/", SCRIPT),
     )
 
 

@@ -52,7 +52,7 @@ def make_chart(series: Series, shown: Series, goal: int | None, lang: Tag) -> Hi
         return None
     first, last = known[0], known[-1]
     drawn = goal if goal is not None and goal <= _NEAR * _largest(known) else None
-    top = _top(max(_largest(known), drawn or 1))
+    top = _top(_largest(known) if drawn is None else max(_largest(known), drawn))
     lines = [[point for point in line if point in shown] for line in find_lines(series)]
     return HistoryChart(
         title=_title(known, lang),
@@ -91,7 +91,8 @@ def _number(point: Point, lang: Tag) -> str:
 
 
 def _largest(points: Sequence[Point]) -> int:
-    return max((point.value for point in points if point.value is not None), default=1)
+    """Return the largest number, at least 1: the line of a history of zeros lies on the ground."""
+    return max(1, *(point.value for point in points if point.value is not None))
 
 
 def _top(value: int) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from initiative.model.dataset import TranslationSet
+from initiative.views.attached import attached_address
 from initiative.views.build import Build
 from initiative.views.inline import marked
 from initiative.views.page import Subject
@@ -44,7 +45,7 @@ def photo_of(build: Build, subject: Subject, item: TranslationSet) -> Photo | No
     fallbacks = build.site.language(lang).fallbacks
     width, height = _read_size(build.run.paths.content / place)
     return Photo(
-        src=to(build, subject, f"/files/{place}"),
+        src=to(build, subject, attached_address(build, place)),
         alt=image.alt.best(lang, *fallbacks)[0],
         width=width,
         height=height,

@@ -13,6 +13,7 @@ from initiative.markup import Item, read_items, read_subsections
 from initiative.model.dataset import TranslationSet
 from initiative.prose import Part, finish
 from initiative.settings import Tag
+from initiative.views.attached import attached_address
 from initiative.views.build import Build
 from initiative.views.figures import figure_phrase
 from initiative.views.frame import Direction, Frame, Link
@@ -97,7 +98,7 @@ def finisher(build: Build, subject: Subject) -> Callable[[str], Markup]:
         return to(build, subject, build.linkage.at(key, subject.lang))
 
     def file(place: str) -> str:
-        return to(build, subject, f"/files/{place}")
+        return to(build, subject, attached_address(build, place))
 
     def figure(name: str) -> str:
         return figure_phrase(build, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from petitions.fetch.local_platform import CERTIFICATES, Platform, answer, running
+from petitions.fetch.local_platform import CERTIFICATES, Platform, answer, moved, running
 from petitions.fetch.site import DAY, HOUR, NOW, FetchSite, observed
 
 GOOD = '{"count": 1000}'
@@ -71,3 +71,28 @@ def test_a_bad_certificate_is_never_ignored_and_reported_after_a_day(
     )
     site.later(HOUR)
     assert (site.fetch().err, secure.requests, site.values()) == ("", [], [900])
+
+
+def test_where_a_redirect_leads_to_must_show_its_own_certificate(site: FetchSite, secure: Platform) -> None:
+    with running(certificate="stranger.pem") as stranger:
+        secure_petition(site, secure, "petition.example")
+        for host in ("stranger.example", "other.example"):
+            site.addresses[host] = (stranger.host, stranger.port)
+            site.allowed.add((host, 443))
+        stranger.does("/12.json", answer(GOOD))
+        secure.does("/12.json", moved("https://stranger.example/12.json"))
+        assert (site.fetch().code, site.values()) == (0, [1000])
+        secure.does("/12.json", moved("https://other.example/12.json"))
+        site.later(HOUR)
+        assert "the certificate of other.example is not valid" in site.fetch().out
+
+
+def test_a_name_with_one_private_address_among_others_is_not_asked(site: FetchSite, secure: Platform) -> None:
+    async def rebinding(host: str, port: int) -> tuple[tuple[str, int], ...]:
+        return (("93.184.215.14", port), ("127.0.0.1", port))
+
+    site.resolve = rebinding
+    site.petition('id: op, kind: json, measure: collected-online, url: "https://twofold.example/12", count: count')
+    said = site.fetch()
+    assert "shape: twofold.example is at 127.0.0.1, which is not a public address" in said.out
+    assert (said.code, secure.requests) == (4, [])
