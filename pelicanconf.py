@@ -5,9 +5,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "plugins"))
 
-from initiative.settings import Language, Site, Tag  # noqa: E402  (the line above makes it importable)
+from initiative.settings import Language, Site, Tag
 
-# A new sentence of the interface must not take an edition from its readers, so not every one need be translated at once.
+# A new sentence of the interface must not take an edition from its readers: not every one need be translated at once.
 MOST = 80
 
 SITE = Site(

@@ -280,6 +280,43 @@ def new_language(_: Context, lang: str = "", content: str = "") -> None:
     finish(beginning.new_language(ROOT / "pelicanconf.py", lang, content))
 
 
+@task(
+    help=pick(
+        "content",
+        "debug",
+        page="The page, for example pages/join.",
+        lang="Language to translate into, for example pl.",
+        source="Language to translate from (default: that of the original).",
+        confirm="The translation says what the original says now: write its version into the header.",
+    )
+)
+def translate(
+    _: Context,
+    page: str = "",
+    lang: str = "",
+    source: str = "",
+    confirm: bool = False,
+    content: str = "",
+    debug: bool = False,
+) -> None:
+    """Begin a translation, show what has changed since it was made, or confirm that it is up to date."""
+    from initiative import translating
+    from initiative.translation_desk import TranslateOptions
+
+    asked = TranslateOptions(settings=ROOT / "pelicanconf.py", page=page, lang=lang, source=source, content=content)
+    finish(translating.translate(replace(asked, confirm=confirm, debug=debug)))
+
+
+@task(help=pick("content", "debug", lang="Only what this language needs, each page with the command to begin."))
+def translations(_: Context, lang: str = "", content: str = "", debug: bool = False) -> None:
+    """Show how every page stands in every language, the most important pages first."""
+    from initiative import translation_table
+    from initiative.translation_table import TableOptions
+
+    asked = TableOptions(settings=ROOT / "pelicanconf.py", content=content, lang=lang, debug=debug)
+    finish(translation_table.translations(asked))
+
+
 @task(help={"only": "Only tests with these words in their names.", "browser": "Leave out the tests in a browser."})
 def test(_: Context, only: str = "", browser: bool = True) -> None:
     """Check the code and run all tests, in a browser too."""
@@ -305,7 +342,20 @@ def clean(_: Context) -> None:
 
 
 COMMANDS = Collection(
-    build, serve, check, publish, fetch_counts, accept, repair_history, messages, new_language, test, bench, clean
+    build,
+    serve,
+    check,
+    publish,
+    fetch_counts,
+    accept,
+    repair_history,
+    messages,
+    new_language,
+    translate,
+    translations,
+    test,
+    bench,
+    clean,
 )
 
 

@@ -21,7 +21,9 @@ RANKS = {
     "views": 3,
     "outputs": 4, "checks": 4,
     "plugin": 5, "unchanged": 5, "host": 5, "swap": 5, "building": 5, "publishing": 5, "cleaning": 5, "watching": 5,
-    "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "outside": 5, "catalogues": 5, "new_language": 5,
+    "earlier_versions": 5, "translating": 5, "translation_desk": 5, "translation_table": 5,
+    "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "outside": 5,
+    "catalogues": 5, "new_language": 5,
 }  # fmt: skip
 """Rank of each module, or of all modules in a folder."""
 
@@ -46,6 +48,8 @@ WITHIN = {
     "plugin": {"prose_reader", "unchanged"},
     "prose_reader": {"unchanged"},
     "publishing": {"building", "host"},
+    "translating": {"earlier_versions", "host", "translation_desk"},
+    "translation_table": {"building", "host"},
 }
 """What a module may import of its own rank."""
 

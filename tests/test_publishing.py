@@ -45,6 +45,7 @@ class Pages(Generator):
         self.settings["DIAGNOSTICS"] = FOUND
         text = f"{run.siteurl} publishing={run.publishing} samples={run.with_samples}"
         (Path(self.output_path) / "index.html").write_text(text)
+        (Path(self.output_path) / "urls.json").write_text('["/"]')
 
 def register():
     signals.get_generators.connect(offer)
@@ -167,6 +168,53 @@ def test_a_demonstration_may_have_samples(tmp_path: Path) -> None:
 
 def test_a_demonstration_may_not_have_warnings(tmp_path: Path) -> None:
     assert publish(tmp_path, samples=True, found=WARNING)[0] == 1
+
+
+def test_what_was_published_is_recorded_beside_the_texts(tmp_path: Path) -> None:
+    publish(tmp_path)
+
+    assert (tmp_path / "urls.json").read_text() == '[\n"/"\n]\n'
+
+
+def test_an_address_that_vanishes_stops_publishing_until_a_redirect_stands_there(tmp_path: Path) -> None:
+    record = tmp_path / "urls.json"
+    record.write_text('[\n"/",\n"/en/old/"\n]\n')
+
+    code, said, page = publish(tmp_path)
+
+    assert (code, page) == (1, "")
+    assert said.startswith(
+        "urls.json:3: vanished-address The address /en/old/ was published, and nothing stands there any more.\n"
+        "    → Write  aliases: [/en/old/]  into the original of the page that takes its place.\n"
+    )
+    assert record.read_text() == '[\n"/",\n"/en/old/"\n]\n'
+    redirect = """; (Path(self.output_path) / "en/old").mkdir(parents=True)
+        (Path(self.output_path) / "en/old/index.html").write_text("")"""
+    assert publish(tmp_path, found=f"(){redirect}")[0] == 0
+    assert record.read_text() == '[\n"/",\n"/en/old/"\n]\n'  # the redirect must not vanish either
+
+
+def test_a_build_that_is_refused_records_nothing(tmp_path: Path) -> None:
+    publish(tmp_path, found=WARNING)
+
+    assert not (tmp_path / "urls.json").exists()
+
+
+def test_a_demonstration_records_nothing_and_misses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "urls.json").write_text('["/en/old/"]')
+
+    code, _, _ = publish(tmp_path, samples=True, sample=True)
+
+    assert (code, (tmp_path / "urls.json").read_text()) == (0, '["/en/old/"]')
+
+
+def test_a_record_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "urls.json").write_text("<<<<<<< HEAD")
+
+    code, said, page = publish(tmp_path)
+
+    assert (code, page) == (1, "")
+    assert said.startswith("urls.json cannot be read: ")
 
 
 def test_a_site_without_an_address_is_not_published(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from initiative.fetching import FetchOptions
 ROOT = Path(__file__).resolve().parent.parent
 LIST = [
     "accept", "bench", "build", "check", "clean", "fetch", "messages", "new-language", "publish", "repair-history",
-    "serve", "test",
+    "serve", "test", "translate", "translations",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from initiative.diagnostics import ContentError, Diagnostic, Severity
@@ -87,6 +87,11 @@ def build_time(environment: Mapping[str, str], started: datetime) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         raise PlainError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970-01-01.") from None
+
+
+def today() -> date:
+    """Return the day of a build that begins now, UTC."""
+    return build_time(os.environ, datetime.now(UTC)).date()
 
 
 def _exit_code(options: Options, work: Callable[[], int]) -> int:

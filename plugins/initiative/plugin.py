@@ -57,12 +57,12 @@ def prepare(pelican: Pelican) -> None:
     pelican.settings["JINJA_ENVIRONMENT"] = JINJA
 
 
-def offer_generator(pelican: Pelican) -> type[Generator]:
+def offer_generator(pelican: Pelican) -> type[Generator]:  # noqa: ARG001  (Pelican names it)
     """Name the class that makes all pages."""
     return SiteGenerator
 
 
-def offer_writer(pelican: Pelican) -> type[Writer]:
+def offer_writer(pelican: Pelican) -> type[Writer]:  # noqa: ARG001
     """Name the class that writes all files."""
     return FileWriter
 

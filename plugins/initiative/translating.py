@@ -5,13 +5,10 @@ It never writes over words: a file that is there keeps every one of them.
 
 from __future__ import annotations
 
-import difflib
-import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,49 +17,16 @@ from initiative.earlier_versions import earlier_versions
 from initiative.explain import PlainError, Project, explain
 from initiative.host import load_settings
 from initiative.l10n.changes import Change, Words, compare, find_version
-from initiative.l10n.linkage import Linkage, make_linkage
 from initiative.l10n.messages import gettext as _
 from initiative.l10n.messages import load_catalogues
 from initiative.l10n.scaffold import scaffold
 from initiative.l10n.staleness import Standing, print_of
-from initiative.l10n.tags import suggest_language
-from initiative.loading import load
-from initiative.model.dataset import TranslationSet
-from initiative.model.document import Document, Key
+from initiative.model.document import Document
 from initiative.settings import Site, Tag
+from initiative.translation_desk import Desk, TranslateOptions, find_desk, require_names
 
-_FILE: Final = re.compile(r"index\.[^.]+\.md")
 _PIN: Final = re.compile(rb"[a-z]{2,3}@[0-9a-f]{8}")
 _INTERRUPTED: Final = 130
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TranslateOptions:
-    """What the translator asks for. `source` is the language to translate from; empty: that of the original."""
-
-    settings: Path
-    page: str = ""
-    lang: str = ""
-    source: str = ""
-    content: str = ""
-    confirm: bool = False
-    debug: bool = False
-
-    @property
-    def root(self) -> Path:
-        """The project's folder."""
-        return self.settings.resolve().parent
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Desk:
-    """What a translator works on. `shown` is how messages name the file of the translation."""
-
-    linkage: Linkage
-    item: TranslationSet
-    lang: Tag
-    file: Path
-    shown: str
 
 
 def translate(options: TranslateOptions) -> int:
@@ -89,75 +53,20 @@ def _translate(options: TranslateOptions) -> int:
     catalogues = load_catalogues(options.root / "locale", site.tags)
     # A translator reads the language of the translation; the words of the command are in its catalogue too.
     with catalogues.using(options.lang if options.lang in site.tags else site.default):
-        _require(options, site)
-        desk = _desk(Path(settings["PATH"]), site, options)
+        require_names(options, site)
+        desk = find_desk(Path(settings["PATH"]), site, options)
         if options.confirm:
             return _confirm(desk)
         return _show(desk) if desk.lang in desk.item.documents else _begin(desk, options.source)
 
 
-# -- what to work on
-
-
-def _require(options: TranslateOptions, site: Site) -> None:
-    tags = (*site.tags, *site.content_only)
-    if not options.page or not options.lang:
-        raise PlainError(_("Name the page and the language: --page pages/join --lang pl"))
-    for tag in filter(None, (options.lang, options.source)):
-        if tag not in tags:
-            near = suggest_language(tag, tags)
-            values = {"tag": tag, "near": near, "tags": ", ".join(tags)}
-            if near:
-                raise PlainError(_("%(tag)s is not a language of this site. Did you mean %(near)s?") % values)
-            message = _(
-                "%(tag)s is not a language of this site. Its languages: %(tags)s. "
-                "To begin another: python3 tasks.py new-language"
-            )
-            raise PlainError(message % values)
-
-
-def _desk(content: Path, site: Site, options: TranslateOptions) -> _Desk:
-    folder = Path(os.path.relpath(content)).as_posix()
-    loaded = load(content, site, shown=folder, drafts=True)
-    key = _key(options.page)
-    item = loaded.dataset.sets.get(key)
-    faults = [found for found in loaded.diagnostics if found.path.startswith(f"{folder}/{key}/")]
-    if faults:
-        raise ContentError(faults)
-    if item is None:
-        raise PlainError(_unknown(key, loaded.dataset.sets))
-    if options.lang == item.original.lang:
-        raise PlainError(_("%(file)s is the original; there is nothing to translate.") % {"file": item.original.path})
-    name = f"{key}/index.{options.lang}.md"
-    return _Desk(
-        linkage=make_linkage(site, loaded.dataset),
-        item=item,
-        lang=Tag(options.lang),
-        file=content / name,
-        shown=f"{folder}/{name}",
-    )
-
-
-def _key(page: str) -> Key:
-    """Return the key in what was typed: `pages/join`, or a path that a shell completes."""
-    parts = [part for part in page.replace("\\", "/").split("/") if part and not _FILE.fullmatch(part)]
-    return Key("/".join(parts[-2:]))
-
-
-def _unknown(key: Key, known: Iterable[Key]) -> str:
-    near = difflib.get_close_matches(key, tuple(known), n=1, cutoff=0.5)
-    if near:
-        return _("There is no page %(key)s. Did you mean %(near)s?") % {"key": key, "near": near[0]}
-    return _("There is no page %(key)s. Name its folder, for example pages/join.") % {"key": key}
-
-
 # -- begin
 
 
-def _begin(desk: _Desk, source: str) -> int:
+def _begin(desk: Desk, source: str) -> int:
     parent = desk.item.documents.get(Tag(source)) if source else desk.item.original
-    if parent is None:
-        have = ", ".join(sorted(desk.item.documents))
+    if parent is None or parent.draft:
+        have = ", ".join(sorted(tag for tag, document in desk.item.documents.items() if not document.draft))
         raise PlainError(_("This page has no text in %(tag)s. It has: %(tags)s.") % {"tag": source, "tags": have})
     try:
         with desk.file.open("x", encoding="utf-8", newline="\n") as file:  # never a file that is there
@@ -172,7 +81,7 @@ def _begin(desk: _Desk, source: str) -> int:
 # -- show
 
 
-def _show(desk: _Desk) -> int:
+def _show(desk: Desk) -> int:
     """Tell what has changed since a translation was made; nothing is written."""
     document, standing = _translation(desk)
     parent = _parent(desk, standing)
@@ -191,7 +100,7 @@ def _show(desk: _Desk) -> int:
     return 1
 
 
-def _told_changes(desk: _Desk, document: Document, parent: Document) -> Iterator[str]:
+def _told_changes(desk: Desk, document: Document, parent: Document) -> Iterator[str]:
     assert document.pin is not None
     yield _("%(file)s has changed since this translation was made.") % {"file": parent.path}
     versions = earlier_versions(desk.file.with_name(f"index.{parent.lang}.md"))
@@ -220,7 +129,7 @@ def _sides(change: Change) -> Iterator[str]:
 # -- confirm
 
 
-def _confirm(desk: _Desk) -> int:
+def _confirm(desk: Desk) -> int:
     document, standing = _translation(desk)
     parent = _parent(desk, standing)
     if document.draft:
@@ -241,7 +150,7 @@ def _confirm(desk: _Desk) -> int:
     return 0
 
 
-def _write_pin(desk: _Desk, document: Document, pin: str) -> None:
+def _write_pin(desk: Desk, document: Document, pin: str) -> None:
     """Put the new version into its line; no other byte of the file changes."""
     before = desk.file.read_bytes()
     lines = before.splitlines(keepends=True)
@@ -256,7 +165,7 @@ def _write_pin(desk: _Desk, document: Document, pin: str) -> None:
     fresh.replace(desk.file)
 
 
-def _translation(desk: _Desk) -> tuple[Document, Standing]:
+def _translation(desk: Desk) -> tuple[Document, Standing]:
     document = desk.item.documents.get(desk.lang)
     if document is None:
         raise PlainError(
@@ -267,7 +176,7 @@ def _translation(desk: _Desk) -> tuple[Document, Standing]:
     return document, standing
 
 
-def _parent(desk: _Desk, standing: Standing) -> Document:
+def _parent(desk: Desk, standing: Standing) -> Document:
     return desk.item.documents[standing.parent]
 
 

@@ -143,7 +143,7 @@ def test_code_names_no_number_and_no_tracker(tmp_path: Path) -> None:
         f'<img src="{SITEURL}/data/badges/slovakia.ru.svg" alt="{name}" height="46"></picture></a>'
     )
     assert frame == (
-        f'<iframe src="{SITEURL}/ru/embed/slovakia/" title="{name}" width="320" height="260" loading="lazy" '
+        f'<iframe src="{SITEURL}/ru/embed/slovakia/" title="{name}" width="320" height="360" loading="lazy" '
         'referrerpolicy="no-referrer" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 
 from initiative.views.country_petition import local_petition
 from initiative.views.figures import figure_notes, figure_phrase, source_address

@@ -97,15 +97,14 @@ def test_a_link_to_a_voice_lands_at_its_quote(tmp_path: Path) -> None:
         ),
     }
     assert read(tmp_path, files).lead == (
-        '<p><a href="../../en/voices/index.html#nurse">x</a> <a href="../../files/pages/about/form.07397d63.pdf">y</a></p>'
+        '<p><a href="../../en/voices/index.html#nurse">x</a> '
+        '<a href="../../files/pages/about/form.07397d63.pdf">y</a></p>'
     )
 
 
 def test_on_a_page_that_stands_anywhere_links_begin_at_the_root(tmp_path: Path) -> None:
     body = "[x](../home/index.en.md) [y](form.pdf)"
-    build = build_site(
-        tmp_path, {"pages/not-found/index.en.md": original(body), "pages/not-found/form.pdf": "form"}
-    )
+    build = build_site(tmp_path, {"pages/not-found/index.en.md": original(body), "pages/not-found/form.pdf": "form"})
     item = item_of(build, "pages/not-found")
     apply = finisher(build, subject_of(build, item, EN, template="notfound", kind="NOTFOUND"))
     assert apply(build.prose(item.original).html) == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from initiative.checks import addresses, links, numbers, parts, quotes, references, texts, translations
+from initiative.checks import addresses, aliases, links, numbers, parts, quotes, references, texts, translations
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.linkage import Linkage
 from initiative.model.document import Document
@@ -24,12 +24,14 @@ def check_sources(
     """Return every finding about content that could be read, by path and line."""
     dataset = linkage.dataset
     content: Path = run.paths.content
+    made = tuple(generated)
     found = [
         *references.check(dataset, linkage.site),
         *parts.check(dataset, prose),
         *links.check(dataset, prose, figures, content),
         *numbers.check(dataset),
-        *addresses.check(linkage, generated),
+        *addresses.check(linkage, made),
+        *aliases.check(linkage, made),
         *texts.check(dataset, run.today),
         *quotes.check(dataset, prose),
         *translations.check(linkage, prose),

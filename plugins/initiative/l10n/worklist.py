@@ -39,6 +39,11 @@ class Work:
         document = self.item.documents.get(self.lang)
         return document is not None and document.pin is not None and not document.native_review
 
+    @property
+    def waits_for_reader(self) -> bool:
+        """Whether the translation is good but for the native speaker who should read it."""
+        return self.needs_review and not self.needs_words
+
 
 def find_work(linkage: Linkage, lang: Tag, today: date) -> tuple[Work, ...]:
     """Return all pages in one language: by importance, then by section and key."""

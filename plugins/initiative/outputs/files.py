@@ -17,8 +17,10 @@ from initiative.outputs.badges import badge_files
 from initiative.outputs.data import data_files
 from initiative.outputs.feeds import Entry, Feed, write_feed
 from initiative.outputs.petition_feeds import petition_feeds
+from initiative.outputs.redirects import redirect_files
 from initiative.outputs.sitemap import SitemapPage, write_robots, write_sitemap
 from initiative.outputs.translations import needs_feed
+from initiative.outputs.urls import URLS_FILE, write_urls
 from initiative.settings import Tag
 from initiative.views.attached import attached_address
 from initiative.views.build import Build
@@ -39,7 +41,10 @@ def write_files(build: Build, catalogues: Catalogues, generated: tuple[str, ...]
             yield from _feeds(build, lang)
             yield from petition_feeds(build, lang)
             yield from needs_feed(build, lang)
-    yield "sitemap.xml", write_sitemap(_sitemap(build, generated))
+    real = tuple(_sitemap(build, generated))
+    yield "sitemap.xml", write_sitemap(real)
+    if build.run.publishing:
+        yield URLS_FILE, write_urls(page.href.removeprefix(build.run.siteurl) for page in real)
     yield "robots.txt", write_robots(build.run.siteurl)
     static = build.run.paths.theme / "static"
     yield "mark.svg", (static / "mark.svg").read_bytes()
@@ -47,6 +52,7 @@ def write_files(build: Build, catalogues: Catalogues, generated: tuple[str, ...]
     yield from data_files(build, catalogues)
     yield from badge_files(build, catalogues)
     yield from _attachments(build)
+    yield from redirect_files(build)
 
 
 def _attachments(build: Build) -> Iterator[File]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 HEADERS_FILE: Final = "_headers"
+REDIRECTS_FILE: Final = "_redirects"
 
 _SHORTLY: Final = "public, max-age=600"
 _FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
@@ -135,7 +136,7 @@ def headers_file(paths: Iterable[str]) -> str:
     folder, one for each file at the top, and the media type of feeds, which hosts do not know. In a folder with frames
     for other sites, what keeps the rest out of frames stands in a rule for each folder inside.
     """
-    found = sorted(set(paths) - {HEADERS_FILE})
+    found = sorted(set(paths) - {HEADERS_FILE, REDIRECTS_FILE})
     with_frames = {path.partition("/")[0] for path in found if _is_framed(path)}
     rules: dict[str, tuple[Header, ...]] = {}
     for top in _groups(found, depth=1):

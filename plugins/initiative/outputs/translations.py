@@ -14,7 +14,7 @@ from initiative.outputs.history_data import Json
 from initiative.outputs.petition_data import addresses
 from initiative.settings import Tag
 from initiative.views.build import Build
-from initiative.views.translation_state import change_text, feed_address, state_word, status_address, waits_for_reader
+from initiative.views.translation_state import change_text, feed_address, state_word, status_address
 
 File = tuple[str, bytes]
 _LENGTH = 50
@@ -43,7 +43,7 @@ def _language(build: Build, tag: Tag, works: tuple[Work, ...]) -> Json:
         "published": tag in build.linkage.published,
         "pages": len(works),
         "up_to_date": sum(not work.needs_words for work in works),
-        "to_be_read": sum(waits_for_reader(work) for work in works),
+        "to_be_read": sum(work.waits_for_reader for work in works),
     }
 
 

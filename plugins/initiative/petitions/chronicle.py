@@ -44,7 +44,7 @@ def find_events(petition: Petition, series: Series, now: datetime) -> tuple[Even
     """
     found = (*_milestones(petition), *_dates(petition, now), *_numbers(petition, series))
     past = [event for event in found if event.day <= now.date()]
-    return tuple(sorted(reversed(past), key=lambda event: event.day, reverse=True))
+    return tuple(sorted(past, key=lambda event: event.day)[::-1])
 
 
 def _milestones(petition: Petition) -> Iterator[Event]:

@@ -23,7 +23,7 @@ from initiative.views.tables import Bar
 from initiative.views.text import TextLanguage, text_language
 
 WIDTH = 320
-HEIGHT = 260
+HEIGHT = 360
 """Of the frame, in pixels of CSS: enough for a title of four lines."""
 
 

@@ -22,7 +22,6 @@ from initiative.views.translation_state import (
     state_word,
     status_address,
     status_crumbs,
-    waits_for_reader,
 )
 
 
@@ -100,7 +99,7 @@ def _groups(build: Build, subject: Subject, found: tuple[Work, ...]) -> Iterator
         ("core", _("Without these a language is not published"), (w for w in safe if w.importance == 1)),
         ("important", _("Harm is done where these are wrong or missing"), (w for w in safe if w.importance == 2)),
         ("others", _("All others"), (w for w in safe if w.importance == 3)),
-        ("review", _("To be read by a native speaker"), (w for w in found if waits_for_reader(w))),
+        ("review", _("To be read by a native speaker"), (w for w in found if w.waits_for_reader)),
     )
     for id_, heading, works in groups:
         tasks = tuple(_task(build, subject, work) for work in works)

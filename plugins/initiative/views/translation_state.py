@@ -58,17 +58,12 @@ def progress_text(found: Iterable[Work], lang: Tag) -> str:
     """Return how far a language is."""
     works = tuple(found)
     done = sum(not work.needs_words for work in works)
-    waiting = sum(waits_for_reader(work) for work in works)
+    waiting = sum(work.waits_for_reader for work in works)
     return _("Up to date: %(done)s of %(all)s. To be read by a native speaker: %(waiting)s.") % {
         "done": formats.number(done, lang),
         "all": formats.number(len(works), lang),
         "waiting": formats.number(waiting, lang),
     }
-
-
-def waits_for_reader(work: Work) -> bool:
-    """Whether a translation is good but for the native speaker who should read it."""
-    return work.needs_review and not work.needs_words
 
 
 def page_link(build: Build, subject: Subject, item: TranslationSet, lang: Tag) -> Link:

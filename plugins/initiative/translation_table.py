@@ -1,0 +1,110 @@
+"""What the command translations does: prints how every page stands in every language, or what one language needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from initiative.building import today
+from initiative.diagnostics import ContentError, Severity, worst
+from initiative.explain import PlainError, Project, explain, show_path
+from initiative.host import load_settings
+from initiative.l10n.linkage import Linkage, make_linkage
+from initiative.l10n.messages import gettext as _
+from initiative.l10n.messages import load_catalogues
+from initiative.l10n.worklist import Work, by_importance, find_work, urgent_first
+from initiative.loading import load
+from initiative.settings import Site, Tag
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableOptions:
+    """What is asked for. Texts that are empty were not given."""
+
+    settings: Path
+    content: str = ""
+    lang: str = ""
+    debug: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.settings.resolve().parent
+
+
+def translations(options: TableOptions) -> int:
+    """Print the state of the translations and return the exit code."""
+    try:
+        return _print(options)
+    except BrokenPipeError:  # whoever reads the table has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except ContentError as error:
+        print(*(item.text() for item in error.diagnostics), sep="\n", file=sys.stderr)
+    # Whatever else went wrong is told in plain words; --debug shows all of it.
+    except Exception as error:  # noqa: BLE001
+        print(explain(error, Project(root=options.root, theme=options.root / "theme")), file=sys.stderr)
+        if options.debug:
+            traceback.print_exc()
+    return 1
+
+
+def _print(options: TableOptions) -> int:
+    content = Path(options.content) if options.content else None
+    settings = load_settings(options.settings, content=content, output=None, siteurl=None)
+    site: Site = settings["SITE"]
+    if options.lang and options.lang not in site.tags:
+        raise PlainError(f"The site has no edition in {options.lang!r}. Its languages: {', '.join(site.tags)}.")
+    folder = Path(settings["PATH"])
+    loaded = load(folder, site, shown=show_path(folder))
+    if worst(loaded.diagnostics) is Severity.ERROR:
+        raise ContentError(loaded.diagnostics)
+    linkage, day = make_linkage(site, loaded.dataset), today()
+    with load_catalogues(options.root / "locale", site.tags).using(options.lang or site.default):
+        lines = _needs(linkage, Tag(options.lang), day) if options.lang else _table(linkage, day)
+        print(*lines, sep="\n")
+    return 0
+
+
+def _table(linkage: Linkage, day: date) -> Iterator[str]:
+    """Yield a line for each page, the most important first, then how far each language is."""
+    tags = linkage.site.tags
+    found = {tag: find_work(linkage, tag, day) for tag in tags}
+    states = {tag: {work.item.key: work.state for work in works} for tag, works in found.items()}
+    rows = [(item.key, *(states[tag][item.key] for tag in tags)) for item in by_importance(linkage)]
+    yield from _aligned([("", *tags), *rows])
+    yield ""
+    for tag, works in found.items():
+        yield f"{tag}  {_progress(works)}"
+
+
+def _needs(linkage: Linkage, tag: Tag, day: date) -> Iterator[str]:
+    """Yield what a language needs, the most urgent first, each with the command that begins the work."""
+    found = find_work(linkage, tag, day)
+    rows = [
+        (work.state, work.item.key, f"python3 tasks.py translate --page {work.item.key} --lang {tag}")
+        for work in urgent_first(found)
+    ]
+    yield from _aligned(rows)
+    yield from [""] if rows else []
+    yield f"{tag}  {_progress(found)}"
+
+
+def _progress(works: Iterable[Work]) -> str:
+    counted = tuple(works)
+    return _("Up to date: %(done)s of %(all)s. To be read by a native speaker: %(waiting)s.") % {
+        "done": sum(not work.needs_words for work in counted),
+        "all": len(counted),
+        "waiting": sum(work.waits_for_reader for work in counted),
+    }
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
