@@ -80,6 +80,16 @@ def test_the_original_is_canonical_and_search_engines_stay_out(output: Output) -
     assert alternates(page) == {}
 
 
+def test_an_old_address_leads_readers_to_their_own_edition_and_search_engines_to_the_text(site: BuiltSite) -> None:
+    """Without a script, and also where no host reads the list."""
+    page = site.output().pages["fa/news/first/index.html"]
+
+    assert page.meta("refresh") == ("0; url=../../../fa/news/untranslated/index.html",)
+    assert canonical(page) == ["/en/news/untranslated/"]
+    assert page.is_hidden
+    assert "/fa/news/first/ /fa/news/untranslated/ 301\n" in site.read("_redirects")
+
+
 def test_the_original_names_no_version_that_does_not_exist(output: Output) -> None:
     assert alternates(output.pages["en/news/untranslated/index.html"]) == {
         "en": "/en/news/untranslated/",

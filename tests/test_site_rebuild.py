@@ -79,6 +79,25 @@ def test_an_edit_changes_the_pages_that_show_it_and_no_others(site: BuiltSite, t
     assert after == rebuilt_from_nothing(site, tmp_path / "fresh")
 
 
+def test_the_pages_that_link_to_a_file_follow_it_to_its_new_address(site: BuiltSite, tmp_path: Path) -> None:
+    edit(site, "لا نقول إن كل زيارة تنتهي بسوء", "[لا نقول](form.pdf) إن كل زيارة تنتهي بسوء")
+    form = (site.project / EDITED).with_name("form.pdf")
+    form.write_text("old")
+    run_build(site.project, site.name, site.folder)
+    before = hashes(site.folder)
+    form.write_text("new")
+
+    run_build(site.project, site.name, site.folder)
+
+    after = hashes(site.folder)
+    assert changed(before, after) == {
+        "ar/faq/why-not-renew/index.html",
+        "en/faq/why-not-renew/index.html",
+        *(f"files/faq/why-not-renew/form.{hashlib.sha256(data).hexdigest()[:8]}.pdf" for data in (b"old", b"new")),
+    }
+    assert after == rebuilt_from_nothing(site, tmp_path / "fresh")
+
+
 def test_an_edit_of_the_short_answer_reaches_the_lists_that_quote_it(site: BuiltSite, tmp_path: Path) -> None:
     before = hashes(site.folder)
     edit(site, "لأن الزيارة خطر على من عارض", "الزيارة خطر على من عارض")

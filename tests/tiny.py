@@ -19,6 +19,7 @@ from initiative.loading import load
 from initiative.model.dataset import TranslationSet
 from initiative.model.document import Document, Key
 from initiative.petitions.counts import make_counts
+from initiative.petitions.told import with_platforms
 from initiative.prose import Prose, Renderer
 from initiative.settings import Language, Paths, Run, Site, Tag
 from initiative.views.build import Build
@@ -124,10 +125,16 @@ def original(body: str = "Text.", *, title: str = "A title", summary: str = SUMM
 
 
 def translation(
-    body: str = "Text.", *, title: str = "A title", summary: str = SUMMARY, made_from: str = "en", **more: object
+    body: str = "Text.",
+    *,
+    title: str = "A title",
+    summary: str = SUMMARY,
+    made_from: str = "en",
+    version: str = "00000000",
+    **more: object,
 ) -> str:
     """Return the text of a translation."""
-    return _join({"title": title, "summary": summary, "translated_from": f"{made_from}@00000000", **more}, body)
+    return _join({"title": title, "summary": summary, "translated_from": f"{made_from}@{version}", **more}, body)
 
 
 def country(contact: str, body: str = "Lead.", **facts: object) -> str:
@@ -167,11 +174,12 @@ def read_build(
     content = write_files(folder, files)
     given = run or make_run(content)
     loaded = load(content, site, shown="content")
-    counts, faults = make_counts(loaded.dataset, content, "content", given)
+    dataset = with_platforms(loaded.dataset, content, given.now)
+    counts, faults = make_counts(dataset, content, "content", given)
     build = Build(
         site=site,
         run=given,
-        linkage=make_linkage(site, loaded.dataset),
+        linkage=make_linkage(site, dataset),
         prose=lru_cache(maxsize=None)(render),
         style=lambda template, lang: Style(css=f"/*{template}.{lang}*/", sha256="SHA="),
         counts=counts,

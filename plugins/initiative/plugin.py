@@ -28,6 +28,7 @@ from initiative.model.document import Document, Key
 from initiative.outputs.files import write_files
 from initiative.outputs.http_headers import HEADERS_FILE, headers_file
 from initiative.petitions.counts import make_counts
+from initiative.petitions.told import with_platforms
 from initiative.prose_reader import ProseReader
 from initiative.settings import Run, Site, Tag
 from initiative.unchanged import Dumper, Footprints, LastBuild, WatchedRun, WatchedVersions, hash_bytes, hash_files
@@ -141,9 +142,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         content = self.run.paths.content
         loaded = load(content, self.site, shown=self.settings["SHOWN_CONTENT"], drafts=self.run.drafts)
         self.loaded = loaded.diagnostics
-        linkage = make_linkage(self.site, loaded.dataset, messages.find_unspoken(self.catalogues, self.site.languages))
+        dataset = with_platforms(loaded.dataset, content, self.run.now)
+        linkage = make_linkage(self.site, dataset, messages.find_unspoken(self.catalogues, self.site.languages))
         self.versions = linkage.versions
-        counts, found = make_counts(loaded.dataset, content, self.settings["SHOWN_CONTENT"], self.run)
+        counts, found = make_counts(dataset, content, self.settings["SHOWN_CONTENT"], self.run)
         self.loaded += found
         self.prose = ProseReader(self.cache, self.catalogues, self.asked)
         return Build(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Literal
 
 from initiative.accessors import Facts
 from initiative.model.count_source import RELATIONS, Count, CountSource, read_count_source
@@ -69,7 +69,8 @@ class Petition:
     """The facts of a petition. `closes` is aware, in the zone it was told in; the deadline is that very instant.
 
     `thresholds` stand by value. `registered` is the day of registration where the law of that day sets the minimums.
-    `set_limits` are those of the header, None where it has none.
+    `set_limits` are those of the header, None where it has none. `platform_end` is no fact of the header: it is how the
+    petition ended by what its platforms say, empty while they say nothing.
     """
 
     key: Key
@@ -90,6 +91,7 @@ class Petition:
     set_limits: Limits | None = None
     outcome: str = ""
     letter: str = ""
+    platform_end: Literal["", "closed", "submitted", "answered", "withdrawn"] = ""
 
     @property
     def limits(self) -> Limits:

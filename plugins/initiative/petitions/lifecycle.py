@@ -12,6 +12,8 @@ from initiative.model.petition import Milestone, Petition
 from initiative.partial_date import PartialDate
 
 Stage = Literal["draft", "open", "closing", "closed", "submitted", "answered", "withdrawn"]
+PlatformEnd = Literal["closed", "submitted", "answered", "withdrawn"]
+"""The stages a platform can put a petition into, for which our own facts say that it is open."""
 StepName = Literal["launched", "collecting", "handed-over", "dialogue", "decided"]
 StepState = Literal["done", "current", "todo"]
 
@@ -41,7 +43,8 @@ class Step:
 def find_stage(petition: Petition, now: datetime, *, draft: bool = False) -> Stage:
     """Return where a petition stands at an instant. `draft` is what its page says of itself.
 
-    Milestones dated later than `now` (UTC) have not happened yet. Raises ValueError for a `now` without zone.
+    Milestones dated later than `now` (UTC) have not happened yet. What its platforms say counts only while our own
+    facts say that it is open: it ends sooner, never later. Raises ValueError for a `now` without zone.
     """
     events = {milestone.event for milestone in _past(petition, now)}
     if draft:
@@ -54,7 +57,8 @@ def find_stage(petition: Petition, now: datetime, *, draft: bool = False) -> Sta
         return "submitted"
     if "closed" in events or petition.outcome or _has_passed(petition.closes, now):
         return "closed"
-    return _by_dates(petition, now)
+    stage = _by_dates(petition, now)
+    return petition.platform_end if petition.platform_end and stage != "draft" else stage
 
 
 def may_sign(petition: Petition, now: datetime) -> bool:
