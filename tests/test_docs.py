@@ -182,7 +182,8 @@ def test_every_finding_in_a_text_has_a_case() -> None:
 
 def test_every_other_finding_is_named_in_a_test_and_every_case_is_of_a_finding() -> None:
     known = set().union(*find_codes().values())
-    tests = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "tests").rglob("*.py")))
+    files = (*(ROOT / "tests").rglob("*.py"), *(ROOT / "tests" / "sites").rglob("expected.txt"))
+    tests = "\n".join(path.read_text("utf-8") for path in sorted(files))
     cases = {path.name for path in CASES.iterdir()}
     assert {code for code in known - cases if not re.search(rf"(?<![\w-]){code}(?![\w-])", tests)} == set()
     assert cases - known == set()

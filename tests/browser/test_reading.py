@@ -162,7 +162,9 @@ def test_paper_has_the_text_and_not_the_menus(page: Page, address: Address, samp
           menus: [...document.querySelectorAll('header nav, footer nav, .langs, .skip')]
             .filter(one => one.checkVisibility())
             .map(one => one.className || one.tagName),
+          // Code to copy is left out on paper as a whole; what is printed is printed with its answer.
           hidden: [...document.querySelectorAll('main details:not(.langs)')].filter(one => {
+            if (!one.checkVisibility()) return false;
             const answer = one.querySelector(':scope > :not(summary)');
             return !answer || answer.getBoundingClientRect().height < 5;
           }).map(one => one.textContent.trim().slice(0, 60)),

@@ -369,6 +369,8 @@ def test_places_are_those_the_data_page_names(tmp_path: Path) -> None:
         "data/petitions/slovakia.json",
         "data/press.json",
         "data/press.schema.json",
+        "data/translations.json",
+        "data/translations.schema.json",
     ]
 
 

@@ -83,13 +83,13 @@ def test_whatever_a_title_holds_it_is_read_back(title: str, summary: str) -> Non
 
 
 def read_feeds(folder: Path, files: dict[str, str]) -> dict[str, list[str]]:
-    """Return the titles in each feed of a site."""
+    """Return the titles in each feed of a site, but for those about translations."""
     build = build_site(folder, files)
     written = dict(write_files(build, CATALOGUES, ()))
     return {
         name: [str(entry.findtext(f"{ATOM}title")) for entry in ET.fromstring(data).iter(f"{ATOM}entry")]
         for name, data in written.items()
-        if name.endswith(".atom")
+        if name.endswith(".atom") and "/status/" not in name
     }
 
 

@@ -60,7 +60,7 @@ def targets(build: Build, lang: Tag, *, beside: bool = False) -> dict[str, str]:
 
 
 UNREVIEWED = "No native speaker has checked this translation yet."
-OLD = "This translation is older than the original. The original was changed: 1 September 2026."
+OLD = "This translation is older than the original. The original was changed (1 сентября 2026 г.)."
 WORK = ["Original", "Improve this translation"]
 
 
@@ -128,7 +128,7 @@ def test_a_chain_is_told_even_when_it_is_up_to_date(tmp_path: Path) -> None:
 def test_a_chain_is_as_old_as_its_oldest_link(tmp_path: Path) -> None:
     text = f"{OLD} It was made from another translation, which is older than the original: ruština."
     assert [found[:3] for found in notices(chain(tmp_path, behind=True), SK)] == [
-        ("warn", "Outdated", text.replace("1 September 2026", "1. septembra 2026"))
+        ("warn", "Outdated", text.replace("1 сентября 2026 г.", "1. septembra 2026"))
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_text_in_another_language_is_announced_with_ways_on(tmp_path: Path) ->
 
 def test_the_text_shown_instead_tells_that_it_is_old(tmp_path: Path) -> None:
     [(_tone, _stamp, text, _links)] = notices(make(tmp_path, ru=translation()), SK)
-    assert text.endswith("Language of the text: ruština. " + OLD.replace("1 September 2026", "1. septembra 2026"))
+    assert text.endswith("Language of the text: ruština. " + OLD.replace("1 сентября 2026 г.", "1. septembra 2026"))
 
 
 def test_editions_come_in_the_order_the_readers_language_falls_back_to(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def _join(*sentences: str) -> str:
 def _age(page: _Page) -> str:
     if not _is_outdated(page):
         return ""
-    text = _("This translation is older than the original. The original was changed: %(date)s.")
+    text = _("This translation is older than the original. The original was changed (%(date)s).")
     return text % {"date": formats.date_text(page.item.common.updated, page.subject.lang)}
 
 

@@ -48,7 +48,7 @@ def change_text(work: Work, lang: Tag) -> str:
         return _("Somebody has begun; readers do not see it yet.")
     if work.standing is not None and work.standing.changed:
         date = formats.date_text(work.item.common.updated, lang)
-        return _("What it was made from has changed since. Last change: %(date)s.") % {"date": date}
+        return _("What it was made from has changed since (last change: %(date)s).") % {"date": date}
     if work.standing is not None and work.standing.behind:
         return _("The translation that it was made from is itself older than the original.")
     return _("No native speaker has checked this translation yet.")

@@ -36,6 +36,7 @@ class OverviewView:
     languages: tuple[Link, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    data: Link
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +74,7 @@ def make_overview(build: Build, lang: Tag) -> OverviewView:
         languages=_languages(build, subject),
         columns=(Column(text=_("Page")), *(Column(text=name) for name in names)),
         rows=_rows(build, subject),
+        data=Link(text=_("The same as open data (JSON)"), href=to(build, subject, "/data/translations.json")),
     )
 
 
