@@ -16,7 +16,7 @@ def test_a_letter_is_plain_text(tmp_path: Path) -> None:
     data = dict(data_files(make_build(tmp_path, FILES), CATALOGUES))
     assert data["data/letters/slovak-government.sk.txt"].decode() == (
         "List vláde\n\nVážená vláda,\n\nWe live here & work.\n– one point;\n– another.\n\n"
-        "S úctou\n\nthe “coordinators”\n"
+        "S\N{NO-BREAK SPACE}úctou\n\nthe „coordinators“\n"
     )
 
 
