@@ -124,6 +124,13 @@ def test_a_part_read_by_a_program_names_it_and_links_its_source(tmp_path: Path) 
     ]
 
 
+def test_a_source_without_a_platform_has_the_name_of_its_host(tmp_path: Path) -> None:
+    source = "sources: [{id: op, kind: json, url: 'https://p.example/1', count: n, measure: actions}]\n"
+    facts = READ.replace("platform: Platform\n", "").replace(PLATFORM, source)
+    view = number_view(tmp_path, facts, line("op", 45, "2026-11-20", "actions"))
+    assert cells(view.parts[0])[3] == "platform.example https://platform.example/one"
+
+
 def test_an_older_measure_and_a_missing_part_are_named(tmp_path: Path) -> None:
     facts = """sources:
   - {id: op, kind: manual, measure: collected-online, count: 1448270, as_of: 2026-07-31, counted_by: coordinator,

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final, Literal
+from typing import Literal
 
 from initiative.model.limits import PROJECT, Limits
 from initiative.petitions.totals import Figure, Part
 
-__all__ = ["DEFAULT_LIMITS", "Age", "Limits", "find_age"]
-
 Age = Literal["fresh", "stale", "old", "manual", "final", "unknown"]
-
-DEFAULT_LIMITS: Final = PROJECT
 
 
 def find_age(figure: Figure, now: datetime, ended: datetime | None, limits: Limits = PROJECT) -> Age:

@@ -21,7 +21,15 @@ from initiative.views.frame import Link
 from initiative.views.inline import anchor, sentence, when
 from initiative.views.page import Subject
 from initiative.views.petition_count import Tally, exact_figure, receipt_link
-from initiative.views.petition_facts import bar_of, figure_age, has_sign_link, petition_of, state_of
+from initiative.views.petition_facts import (
+    bar_of,
+    evidence_url,
+    figure_age,
+    has_sign_link,
+    petition_of,
+    source_name,
+    state_of,
+)
 from initiative.views.text import to
 
 
@@ -85,14 +93,15 @@ def _counts(build: Build, item: TranslationSet, lang: Tag) -> Iterator[str | Mar
     if not parts:
         yield _("There is no figure yet.")
     for part in parts:
-        yield _count(part, petition.platform, lang)
+        url = evidence_url(build, item, part.url)
+        yield _count(part, source_name(petition, part.kind, url), lang)
 
 
-def _count(part: Part, platform: str, lang: Tag) -> Markup:
+def _count(part: Part, source: str, lang: Tag) -> Markup:
     return sentence(
         _("%(measure)s: %(number)s (%(date)s; source: %(source)s)"),
         measure=words.measure(part.measure),
         number=formats.number(part.value, lang),
         date=when(formats.date_text(part.as_of, lang), part.as_of),
-        source=words.role(part.counted_by) if part.kind == "manual" else platform or part.kind,
+        source=words.role(part.counted_by) if part.kind == "manual" else source,
     )

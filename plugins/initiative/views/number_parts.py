@@ -18,7 +18,7 @@ from initiative.views.frame import Link
 from initiative.views.inline import marked, sentence
 from initiative.views.number_age import dated
 from initiative.views.petition_count import count_words
-from initiative.views.petition_facts import evidence_url, petition_of
+from initiative.views.petition_facts import evidence_url, petition_of, source_name
 from initiative.views.tables import Cell, Column, Row
 
 _BREAK = Markup("<br>")
@@ -73,7 +73,7 @@ def _row(build: Build, item: TranslationSet, part: Part, lang: Tag, note: str = 
 
 
 def _missing(item: TranslationSet, source: CountSource) -> Row:
-    name = "" if source.kind == "manual" else petition_of(item).platform or words.source_kind(source.kind)
+    name = "" if source.kind == "manual" else source_name(petition_of(item), source.kind)
     cells = (Cell(text=_("no figure known")), Cell(), Cell(text=name), Cell())
     return Row(head=Cell(text=words.measure(source.measure)), cells=cells)
 
@@ -91,8 +91,8 @@ def _source(build: Build, item: TranslationSet, part: Part) -> tuple[str, Link |
     """Return where a part is published, by name and, where it may be shown, with its address."""
     if part.kind == "manual":
         return words.role(part.counted_by), None
-    name = petition_of(item).platform or words.source_kind(part.kind)
     url = evidence_url(build, item, part.url)
+    name = source_name(petition_of(item), part.kind, url)
     return ("", Link(text=name, href=url)) if url else (name, None)
 
 

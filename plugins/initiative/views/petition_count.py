@@ -28,6 +28,7 @@ from initiative.views.petition_facts import (
     has_sign_link,
     petition_of,
     sign_link,
+    source_name,
     stage_of,
 )
 from initiative.views.tables import Bar
@@ -143,7 +144,8 @@ def _published(
     build: Build, item: TranslationSet, part: Part, values: dict[str, str | Markup], lang: Tag
 ) -> Iterator[Markup]:
     petition = petition_of(item)
-    name, url = petition.platform or part.kind, evidence_url(build, item, part.url)
+    url = evidence_url(build, item, part.url)
+    name = source_name(petition, part.kind, url)
     source = anchor(Link(text=name, href=url)) if url else name
     yield sentence(_("%(count)s: as of %(date)s, source: %(source)s."), source=source, **values)
     if figure_age(build, petition) in ("stale", "old"):

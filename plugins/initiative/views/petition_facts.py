@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from initiative.l10n import formats
 from initiative.l10n.approximate import exact
@@ -101,6 +102,11 @@ def evidence_url(build: Build, item: TranslationSet, url: str) -> str:
     petition = petition_of(item)
     signs = petition.sign_url is not None and url in (address for _tag, address in petition.sign_url.texts)
     return "" if signs and not has_sign_link(build, item) else url
+
+
+def source_name(petition: Petition, kind: str, url: str = "") -> str:
+    """Return who publishes a number: the platform of the petition, else that of the kind of source, else its host."""
+    return petition.platform or words.source_kind(kind) or urlsplit(url).hostname or kind
 
 
 def title_link(build: Build, subject: Subject, item: TranslationSet) -> Link:

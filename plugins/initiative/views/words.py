@@ -147,7 +147,7 @@ def measure(code: str) -> str:
 
 
 def source_kind(code: str) -> str:
-    """Return the name of the platform a kind of source reads; of a kind that reads anything its code."""
+    """Return the name of the platform a kind of source reads; empty for a kind that reads anything."""
     return {
         "eci": _("Register of European Citizens’ Initiatives"),
         "ukparliament": "UK Parliament",
@@ -157,7 +157,7 @@ def source_kind(code: str) -> str:
         "rahvaalgatus": "Rahvaalgatus.ee",
         "proca": "Proca",
         "decidim": "Decidim",
-    }.get(code, code)
+    }.get(code, "")
 
 
 def remark(text: str) -> tuple[str, str]:
