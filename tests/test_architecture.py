@@ -100,6 +100,7 @@ OUTSIDE = {
 RANDOM = {"random": {"outside"}, "secrets": set(), "uuid": set(), "locale": set()}
 """Who may use what gives another answer each time, or on each machine."""
 
+
 class Module:
     """One module of the package. `name` is its dotted name below `initiative`."""
 
