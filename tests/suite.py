@@ -30,11 +30,16 @@ def run(root: Path, *, only: str = "", browser: bool = True) -> int:
 
 
 def commands(only: str, *, browser: bool) -> tuple[Command, ...]:
-    """Return the commands: with words in `only` just the tests that have them in their names."""
-    tests: Command = ("pytest", "-n", "auto", *(() if browser else ("-m", "not browser")))
+    """Return the commands: with words in `only` just the tests that have them in their names.
+
+    Tests in a browser run by themselves: Playwright keeps an event loop in the process, and fetching starts its own.
+    """
+    tests: Command = ("pytest", "-n", "auto")
+    without: Command = (*tests, "-m", "not browser")
     if only:
-        return ((*tests, "-k", only),)
-    return ("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), tests
+        return ((*(tests if browser else without), "-k", only),)
+    in_browser = ((*tests, "-m", "browser"),) if browser else ()
+    return ("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), without, *in_browser
 
 
 def _fails(command: Command, root: Path, environment: dict[str, str]) -> bool:

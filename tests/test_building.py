@@ -108,7 +108,7 @@ class Folder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
 
     def run(self, command: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Outcome:

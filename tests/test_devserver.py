@@ -318,7 +318,7 @@ def serving(place: Place, port: int = 0) -> Iterator[tuple[subprocess.Popen[str]
         env={"PYTHONPATH": str(PLUGINS)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     try:
         yield process, settings

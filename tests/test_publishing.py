@@ -101,7 +101,7 @@ def publish(
         (root / name).write_text(content, "utf-8")
     command = [sys.executable, "-c", RUN, siteurl, "samples" if samples else ""]
     environment = {**os.environ, "PYTHONPATH": str(PLUGINS)}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
     page = root / "public" / "index.html"
     return done.returncode, done.stderr, page.read_text() if page.exists() else ""
 

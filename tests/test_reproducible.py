@@ -42,7 +42,7 @@ def build_copy(folder: Path, umask: int, **environment: str) -> dict[str, str]:
         env={"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": "1763769600", **environment},
         umask=umask,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

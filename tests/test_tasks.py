@@ -55,7 +55,7 @@ def run_fresh(root: Path, packages: Path | None = None, *arguments: str) -> tupl
     environment |= {"PIP_FIND_LINKS": str(packages)} if packages else {}
     python = getattr(sys, "_base_executable", sys.executable)
     done = subprocess.run(
-        [python, "tasks.py", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False
+        [python, "tasks.py", *arguments], cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     return done.returncode, done.stdout, done.stderr
 
@@ -147,7 +147,7 @@ def test_an_old_python_is_told_in_one_line() -> None:
     ast.parse(source, feature_version=(3, 7))
     pretend = f"import sys; sys.version_info = (3, 10, 4, 'final', 0); exec(compile({source!r}, 'tasks.py', 'exec'))"
 
-    done = subprocess.run([sys.executable, "-c", pretend], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", pretend], capture_output=True, encoding="utf-8", check=False)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
@@ -352,7 +352,8 @@ def test_the_tests_are_linters_types_and_all_tests() -> None:
         ("ruff", "check"),
         ("ruff", "format", "--check"),
         ("mypy",),
-        ("pytest", "-n", "auto"),
+        ("pytest", "-n", "auto", "-m", "not browser"),
+        ("pytest", "-n", "auto", "-m", "browser"),
     )
 
 

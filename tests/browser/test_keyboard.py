@@ -28,8 +28,10 @@ FOCUSED: Final = """() => {
   if (!one || one === document.body) return null;
   const style = getComputedStyle(one), box = [...one.getClientRects()].find(box => box.width && box.height);
   const points = box ? [[.5, .5], [.2, .3], [.8, .3], [.2, .7], [.8, .7]] : [];
+  const seen = (from, to, share, end) => Math.max(from, 0) * (1 - share) + Math.min(to, end) * share;
   const met = points.some(([x, y]) => {
-    const there = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+    const there = document.elementFromPoint(
+      seen(box.left, box.right, x, innerWidth), seen(box.top, box.bottom, y, innerHeight));
     return there && (one.contains(there) || there.contains(one));
   });
   return {stop: Number(one.dataset.stop ?? -1), tag: one.tagName, tabindex: one.tabIndex, met: met || innerHeight === 0,

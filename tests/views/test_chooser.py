@@ -44,3 +44,10 @@ def test_it_carries_its_own_style_under_its_policy(tmp_path: Path) -> None:
     view = make_chooser(make(tmp_path))
     assert view.style == "/*chooser.en*/"
     assert "style-src 'sha256-SHA='" in view.csp
+
+
+def test_only_the_first_page_runs_the_script_that_marks_the_readers_language(tmp_path: Path) -> None:
+    build = make(tmp_path)
+    first, lost = make_chooser(build), make_chooser(build, "/404.html")
+    assert (first.script, lost.script) == ("chooser.js", "")
+    assert ("script-src 'self'" in first.csp, "script-src" in lost.csp) == (True, False)

@@ -48,7 +48,7 @@ The lead.
 """
 NOW = datetime(2026, 11, 20, 3, 17, 22, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-QUICK = Manners(source_deadline=0.6, run_deadline=10.0, gap=0.0, retry_wait=0.0)
+QUICK = Manners(source_deadline=3.0, run_deadline=20.0, gap=0.0, retry_wait=0.0)
 """What keeps tests short; the deadlines of real runs are longer, not other ones."""
 
 

@@ -42,7 +42,7 @@ def wait() -> Reading:
 FAULTS: dict[str, tuple[Read, str]] = {
     "a fault of the program": (fail(ZeroDivisionError()), "shape: the adapter html/1 failed: ZeroDivisionError"),
     "too deep": (fail(RecursionError()), "shape: the answer is nested too deeply"),
-    "too slow": (wait, "shape: the answer cannot be read within 0.6 seconds"),
+    "too slow": (wait, "shape: the answer cannot be read within 3 seconds"),
     "blocked": (fail(SourceError("blocked", "a wall")), "blocked: a wall"),
     "gone": (fail(SourceError("gone", "no such petition")), "gone: no such petition (time 1 of 3"),
     "another petition": (fail(SourceError("implausible", "about another")), "implausible: about another"),

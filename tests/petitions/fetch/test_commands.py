@@ -213,7 +213,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(asking: FetchSite, p
     finally:
         resolving._look_up = original
         released.set()
-    assert "temporary: the robots.txt of localhost cannot be read: no whole answer within 0.6 seconds" in said.out
+    assert "temporary: the robots.txt of localhost cannot be read: no whole answer within 3 seconds" in said.out
 
 
 def test_a_fault_of_the_program_is_told_in_words(asking: FetchSite, monkeypatch: pytest.MonkeyPatch) -> None:

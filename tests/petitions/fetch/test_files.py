@@ -38,7 +38,7 @@ def kill_everywhere(site: FetchSite, platform: Platform, command: str) -> list[d
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'plugins'}:{ROOT / 'tests'}"}
     script = str(Path(__file__).with_name("killed.py"))
     done = subprocess.run(
-        [sys.executable, script, *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, script, *arguments], env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert done.stderr == ""
     found: list[dict[str, Any]] = json.loads(done.stdout)

@@ -102,7 +102,7 @@ def test_what_was_learned_is_pushed_and_nothing_is_when_nothing_was(
     def git(*arguments: str) -> str:
         command = ["git", "-c", "user.name=t", "-c", "user.email=t@t.example", *arguments]
         return subprocess.run(
-            command, cwd=checkout, env=environment, check=True, capture_output=True, text=True
+            command, cwd=checkout, env=environment, check=True, capture_output=True, encoding="utf-8"
         ).stdout.strip()
 
     checkout.mkdir()
