@@ -35,7 +35,7 @@ def fail(error: Exception) -> Read:
 
 
 def wait() -> Reading:
-    threading.Event().wait(1)
+    threading.Event().wait(4)
     return Reading(value=1)
 
 
