@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.worklist import Work, find_work, urgent_first
+from initiative.l10n.worklist import Work, urgent_first
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.forge import changes_address, edit_address, start_address
@@ -22,6 +22,7 @@ from initiative.views.translation_state import (
     state_word,
     status_address,
     status_crumbs,
+    work_of,
 )
 
 
@@ -59,7 +60,7 @@ class NeedsView:
 
 def make_needs(build: Build, lang: Tag, tag: Tag) -> NeedsView:
     """Return what `tag` needs, for readers of `lang`."""
-    found = find_work(build.linkage, tag, build.run.today)
+    found = work_of(build, tag)
     subject = _subject(build, lang, tag)
     return NeedsView(
         frame=make_frame(build, subject),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
 from initiative.l10n.messages import pgettext
-from initiative.l10n.worklist import Work
+from initiative.l10n.worklist import Work, find_work
 from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
@@ -24,6 +24,13 @@ def status_address(lang: Tag, tag: Tag | None = None) -> str:
 def feed_address(tag: Tag) -> str:
     """Return where the feed of what a language needs stands."""
     return f"{status_address(tag, tag)}feed.atom"
+
+
+def work_of(build: Build, tag: Tag) -> tuple[Work, ...]:
+    """Return how every page stands in a language, the most important first."""
+    for key in build.dataset.sets:
+        build.linkage.versions[key]  # asked for each time, so that `unchanged` knows what the page depends on
+    return build.kept.get(("work", tag), lambda: find_work(build.linkage, tag, build.run.today))
 
 
 def state_word(state: str) -> str:

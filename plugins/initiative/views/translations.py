@@ -8,7 +8,7 @@ from functools import partial
 
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.worklist import by_importance, find_work
+from initiative.l10n.worklist import by_importance
 from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
@@ -19,7 +19,14 @@ from initiative.views.page import make_frame
 from initiative.views.subject import Subject, subject_of, to
 from initiative.views.tables import Cell, Column, Row
 from initiative.views.text import TextView, make_page
-from initiative.views.translation_state import page_link, progress_text, state_word, status_address, status_crumbs
+from initiative.views.translation_state import (
+    page_link,
+    progress_text,
+    state_word,
+    status_address,
+    status_crumbs,
+    work_of,
+)
 
 Maker = tuple[str, str, Callable[[], object]]
 """Address, template and maker of a page without a file."""
@@ -95,14 +102,14 @@ def _languages(build: Build, subject: Subject) -> tuple[Link, ...]:
         Link(
             text=capitalised(formats.language_name(tag, subject.lang)),
             href=to(build, subject, status_address(subject.lang, tag)),
-            note=progress_text(find_work(build.linkage, tag, build.run.today), subject.lang),
+            note=progress_text(work_of(build, tag), subject.lang),
         )
         for tag in build.site.tags
     )
 
 
 def _rows(build: Build, subject: Subject) -> tuple[Row, ...]:
-    found = (find_work(build.linkage, tag, build.run.today) for tag in build.site.tags)
+    found = (work_of(build, tag) for tag in build.site.tags)
     states = [{work.item.key: Cell(text=state_word(work.state)) for work in works} for works in found]
     return tuple(
         Row(
