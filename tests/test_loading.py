@@ -85,6 +85,14 @@ def test_drafts_are_kept_only_when_asked_for(tmp_path: Path) -> None:
     assert read(tmp_path, files).dataset.unread == frozenset()
 
 
+def test_an_unfinished_translation_is_known_but_not_among_the_texts(tmp_path: Path) -> None:
+    files = {ORIGINAL: original(**QUESTION), RUSSIAN: translation(draft="true")}
+    [finished] = read(tmp_path, files).dataset.sets.values()
+    [all_] = read(tmp_path, files, drafts=True).dataset.sets.values()
+    assert (list(finished.documents), finished.begun) == (["en"], ("ru",))
+    assert (list(all_.documents), all_.begun) == (["en", "ru"], ())
+
+
 def test_a_draft_is_checked_like_any_other(tmp_path: Path) -> None:
     loaded = read(tmp_path, {ORIGINAL: original(**{**QUESTION, "group": "nobody"}, draft="true")})
     assert [item.code for item in loaded.diagnostics] == ["choice"]

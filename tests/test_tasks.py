@@ -18,9 +18,21 @@ import pytest
 import suite
 import tasks
 from chromium import MISSING, find_chromium
-from initiative import building, catalogues, cleaning, devserver, fetching, new_language, publishing
+from initiative import (
+    building,
+    catalogues,
+    cleaning,
+    devserver,
+    fetching,
+    new_language,
+    publishing,
+    translating,
+    translation_table,
+)
 from initiative.building import Options
 from initiative.fetching import FetchOptions
+from initiative.translation_desk import TranslateOptions
+from initiative.translation_table import TableOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = [
@@ -277,6 +289,43 @@ def test_options_of_a_fetch_go_in_and_its_exit_code_comes_out(
 
     assert run(*arguments) == code
     assert taken == [(FetchOptions(settings=ROOT / "pelicanconf.py", **expected), rest)]  # type: ignore[arg-type]
+
+
+TRANSLATED: dict[str, tuple[list[str], object]] = {
+    "translate": (
+        "translate --page pages/join --lang pl".split(),
+        TranslateOptions(settings=ROOT / "pelicanconf.py", page="pages/join", lang="pl"),
+    ),
+    "translate with all": (
+        "translate --page p --lang sk --source ru --confirm --content c --debug".split(),
+        TranslateOptions(
+            settings=ROOT / "pelicanconf.py", page="p", lang="sk", source="ru", confirm=True, content="c", debug=True
+        ),
+    ),
+    "translations": (["translations"], TableOptions(settings=ROOT / "pelicanconf.py")),
+    "translations with all": (
+        "translations --lang ru --content c --debug".split(),
+        TableOptions(settings=ROOT / "pelicanconf.py", lang="ru", content="c", debug=True),
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "expected"), TRANSLATED.values(), ids=TRANSLATED)
+@pytest.mark.parametrize("code", [0, 1])
+def test_options_of_translators_go_in_and_the_exit_code_comes_out(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: object, code: int
+) -> None:
+    taken: list[object] = []
+
+    def take(options: object) -> int:
+        taken.append(options)
+        return code
+
+    monkeypatch.setattr(translating, "translate", take)
+    monkeypatch.setattr(translation_table, "translations", take)
+
+    assert run(*arguments) == code
+    assert taken == [expected]
 
 
 @pytest.mark.parametrize(("arguments", "only_check"), [(["messages"], False), (["messages", "--check"], True)])

@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from initiative.cache import Cache
-from initiative.unchanged import LastBuild, hash_bytes
+from initiative.l10n.fingerprint import Fingerprint
+from initiative.l10n.staleness import Versions
+from initiative.model.document import Key
+from initiative.unchanged import LastBuild, WatchedVersions, hash_bytes
 
 FILE = "en/faq/index.html"
 
@@ -104,3 +107,12 @@ def test_where_files_cannot_be_linked_pages_are_made(built: Path, monkeypatch: p
 @given(st.binary(), st.binary())
 def test_hashes_are_equal_only_for_equal_bytes(one: bytes, two: bytes) -> None:
     assert (hash_bytes(one) == hash_bytes(two)) == (one == two)
+
+
+def test_whoever_looks_at_the_translations_of_a_page_is_noted() -> None:
+    versions = {Key(f"faq/{name}"): Versions(original=Fingerprint(name * 8), standings={}) for name in "abc"}
+    asked: set[str] = set()
+    watched = WatchedVersions(versions, asked)
+    assert (len(watched), list(watched), asked) == (3, list(versions), set())
+    assert watched[Key("faq/b")].original == "b" * 8
+    assert asked == {"versions faq/b"}

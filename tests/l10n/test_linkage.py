@@ -192,6 +192,52 @@ def test_a_language_is_published_when_every_core_page_is_there(linkage: Linkage)
     assert linkage.alternates(linkage.dataset.sets[Key("pages/join")]) == (EN,)
 
 
+def test_a_language_whose_interface_is_not_translated_is_not_published(linkage: Linkage) -> None:
+    assert make_linkage(SITE, linkage.dataset, {RU}).published == (EN,)
+    assert make_linkage(SITE, linkage.dataset, {EN, RU}).published == (EN,)
+
+
+def test_a_language_whose_core_is_unsafe_to_read_is_not_published(tmp_path: Path) -> None:
+    files = {"pages/home/index.ru.md": translation(HOME), "pages/home/index.en.md": original(HOME, important="true")}
+    linkage = build_site(tmp_path, files).linkage
+    home = linkage.dataset.sets[Key("pages/home")]
+    assert (linkage.published, linkage.alternates(home), linkage.has(home, RU)) == ((EN,), (EN,), False)
+    assert (linkage.shown(home, RU).lang, linkage.shown(home, SK).lang) == (EN, EN)
+
+
+BESIDE = {
+    "a page": ("pages/join", "/sk/join/translation/"),
+    "the first page": ("pages/home", "/sk/translation/"),
+    "a page with a slug": ("faq/who", "/sk/faq/kto-sme/translation/"),
+    "a page that stands anywhere": ("pages/not-found", None),
+    "a line on another page": ("voices/nurse", None),
+    "a page that is not important": ("faq/how", None),
+}
+
+
+@pytest.mark.parametrize(("key", "address"), BESIDE.values(), ids=BESIDE)
+def test_where_an_unsafe_translation_stands(tmp_path: Path, key: str, address: str | None) -> None:
+    important = {"important": "true"}
+    files = {
+        "pages/home/index.en.md": original(HOME, **important),
+        "pages/home/index.sk.md": translation(HOME),
+        "pages/join/index.en.md": original(**important),
+        "pages/join/index.sk.md": translation(),
+        "pages/not-found/index.en.md": original(**important),
+        "pages/not-found/index.sk.md": translation(),
+        "faq/who/index.en.md": original(**QUESTION, **important),
+        "faq/who/index.sk.md": translation(slug="kto-sme"),
+        "faq/how/index.en.md": original(**QUESTION),
+        "faq/how/index.sk.md": translation(),
+        "voices/nurse/index.en.md": original(**VOICE, **important),
+        "voices/nurse/index.sk.md": translation(),
+    }
+    linkage = build_site(tmp_path, files).linkage
+    item = linkage.dataset.sets[Key(key)]
+    assert linkage.beside_address(item, SK) == address
+    assert linkage.beside_address(item, RU) is None
+
+
 def test_without_any_core_page_the_first_language_is_published() -> None:
     assert make_linkage(SITE, make_dataset([])).published == (EN,)
 

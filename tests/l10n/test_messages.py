@@ -14,6 +14,7 @@ from initiative.l10n.messages import (
     Catalogues,
     completeness,
     current_language,
+    find_unspoken,
     gettext,
     load_catalogues,
     msgid,
@@ -24,7 +25,7 @@ from initiative.l10n.messages import (
     pmsgid,
     read_catalogue,
 )
-from initiative.settings import Tag
+from initiative.settings import Language, Tag
 
 EN, SK = Tag("en"), Tag("sk")
 SLOVAK = r"""
@@ -197,3 +198,32 @@ def test_all_broken_catalogues_are_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load_catalogues(tmp_path, (EN, Tag("ru"), SK))
     assert [Path(found.path).parts[-3] for found in caught.value.diagnostics] == ["ru", "sk"]
+
+
+# -- which languages are ready
+
+
+def catalogue(tag: str, *, translated: int, of: int) -> Catalogue:
+    """Return a catalogue of `of` messages."""
+    entries = [f'msgid "{number}"\nmsgstr "{"x" if number < translated else ""}"\n' for number in range(of)]
+    return read_catalogue(Tag(tag), SLOVAK.partition('msgid "Petitions"')[0] + "\n".join(entries) if of else "")
+
+
+READY = {
+    "all of it": ("sk", 10, 10, 100, True),
+    "one is missing": ("sk", 9, 10, 100, False),
+    "as much as is asked for": ("sk", 9, 10, 90, True),
+    "less than is asked for": ("sk", 8, 10, 90, False),
+    "no catalogue": ("sk", 0, 0, 100, False),
+    "no catalogue, none asked for": ("sk", 0, 0, 0, True),
+    "the language of the messages": ("en", 0, 0, 100, True),
+}
+
+
+@pytest.mark.parametrize(("tag", "translated", "of", "threshold", "ready"), READY.values(), ids=READY)
+def test_a_language_is_ready_when_enough_of_the_interface_is_translated(
+    tag: str, translated: int, of: int, threshold: int, *, ready: bool
+) -> None:
+    catalogues = Catalogues(by_tag={Tag(tag): catalogue(tag, translated=translated, of=of)})
+    language = Language(tag=Tag(tag), territory="SK", threshold=threshold)
+    assert find_unspoken(catalogues, [language]) == (frozenset() if ready else {tag})
