@@ -113,7 +113,7 @@ def _generated(build: Build, lang: Tag) -> Iterator[Generated]:
 
 
 def _beside(build: Build, lang: Tag) -> Iterator[Generated]:
-    """Yield the translations that readers do not get at once, each on a page of its own (docs/decisions/0006)."""
+    """Yield the translations that readers do not get at once, each on a page of its own (docs/decisions/0007)."""
     for item in build.dataset.sets.values():
         address = build.linkage.beside_address(item, lang)
         if address is not None:
