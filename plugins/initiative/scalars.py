@@ -12,6 +12,8 @@ from initiative.partial_date import PartialDate
 
 T = TypeVar("T")
 
+_BOOL: Final = re.compile(r"true|false")
+_INT: Final = re.compile(r"[0-9]{1,9}")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # fromisoformat alone would read 20261120, weeks and hours without minutes too.
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -31,16 +33,19 @@ class Kind(Generic[T]):
     fix: str
 
 
-def _to_bool(text: str) -> bool:
-    if text not in {"true", "false"}:
+def _match(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    match = pattern.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    return text == "true"
+    return match
+
+
+def _to_bool(text: str) -> bool:
+    return _match(_BOOL, text)[0] == "true"
 
 
 def _to_int(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise ValueError(text)
-    return int(text)
+    return int(_match(_INT, text)[0])
 
 
 def _to_positive(text: str) -> int:
@@ -51,15 +56,11 @@ def _to_positive(text: str) -> int:
 
 
 def _to_slug(text: str) -> str:
-    if not _SLUG.fullmatch(text):
-        raise ValueError(text)
-    return text
+    return _match(_SLUG, text)[0]
 
 
 def _to_day(text: str) -> date:
-    if not _DAY.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
+    return date.fromisoformat(_match(_DAY, text)[0])
 
 
 def _to_moment(text: str) -> datetime:
@@ -70,23 +71,16 @@ def _to_moment(text: str) -> datetime:
 
 
 def _to_duration(text: str) -> timedelta:
-    match = _DURATION.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
+    match = _match(_DURATION, text)
     return timedelta(hours=int(match[1])) if match[2] == "h" else timedelta(days=int(match[1]))
 
 
 def _to_share(text: str) -> float:
-    match = _SHARE.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    return float(match[1]) / 100
+    return float(_match(_SHARE, text)[1]) / 100
 
 
 def _to_factor(text: str) -> float:
-    if not _FACTOR.fullmatch(text):
-        raise ValueError(text)
-    return float(text)
+    return float(_match(_FACTOR, text)[0])
 
 
 FLAG: Final = Kind(

@@ -58,13 +58,12 @@ def _check_ids(sources: Sequence[CountSource], path: str) -> Iterator[Diagnostic
     ids = [source.id for source in sources]
     for place, source in enumerate(sources):
         if source.id in ids[:place]:
-            yield Diagnostic(
-                path=path,
-                line=source.line,
-                code="source-twice",
-                message='Two sources are called "{one}".',
-                fix="Give each its own id.",
-                values=(("one", source.id),),
+            yield _fault(
+                (path, source.line),
+                "source-twice",
+                'Two sources are called "{one}".',
+                "Give each its own id.",
+                one=source.id,
             )
 
 
@@ -73,13 +72,14 @@ def _check_names(sources: Sequence[CountSource], path: str) -> Iterator[Diagnost
     for source in sources:
         for _, other in source.relations:
             if other == source.id or other not in ids:
-                yield Diagnostic(
-                    path=path,
-                    line=source.line,
-                    code="relation-unknown",
-                    message='The source "{one}" has a relation to "{two}", which is no other source of this petition.',
-                    fix="The other sources: {known}.",
-                    values=(("one", source.id), ("two", other), ("known", ", ".join(sorted(ids - {source.id})))),
+                yield _fault(
+                    (path, source.line),
+                    "relation-unknown",
+                    'The source "{one}" has a relation to "{two}", which is no other source of this petition.',
+                    "The other sources: {known}.",
+                    one=source.id,
+                    two=other,
+                    known=", ".join(sorted(ids - {source.id})),
                 )
 
 
@@ -87,24 +87,23 @@ def _check_pairs(sources: Sequence[CountSource], path: str) -> Iterator[Diagnost
     by_id = {source.id: source for source in sources}
     for one, two in combinations(by_id.values(), 2):
         said = _said(one, two)
-        values = (("one", one.id), ("two", two.id))
         if not said:
-            yield Diagnostic(
-                path=path,
-                line=two.line,
-                code="relation-missing",
-                message='Nothing says how the sources "{one}" and "{two}" relate.',
-                fix="Add to one of them  disjoint, includes, overlapping or superseded_by  with the id of the other.",
-                values=values,
+            yield _fault(
+                (path, two.line),
+                "relation-missing",
+                'Nothing says how the sources "{one}" and "{two}" relate.',
+                "Add to one of them  disjoint, includes, overlapping or superseded_by  with the id of the other.",
+                one=one.id,
+                two=two.id,
             )
         elif len(said) > 1:
-            yield Diagnostic(
-                path=path,
-                line=two.line,
-                code="relation-conflict",
-                message='The sources "{one}" and "{two}" have relations that contradict each other.',
-                fix="Keep one of them.",
-                values=values,
+            yield _fault(
+                (path, two.line),
+                "relation-conflict",
+                'The sources "{one}" and "{two}" have relations that contradict each other.',
+                "Keep one of them.",
+                one=one.id,
+                two=two.id,
             )
         elif ("disjoint", "") in said:
             yield from _check_paper(one, two, path)
@@ -113,14 +112,19 @@ def _check_pairs(sources: Sequence[CountSource], path: str) -> Iterator[Diagnost
 def _check_paper(one: CountSource, two: CountSource, path: str) -> Iterator[Diagnostic]:
     for platform, paper in ((one, two), (two, one)):
         if _counts_paper(platform) and paper.measure == "collected-paper":
-            yield Diagnostic(
-                path=path,
-                line=paper.line,
-                code="paper-twice",
-                message='The number of "{one}" already contains paper: "{two}" would be counted twice.',
-                fix="Write  includes: [{two}]  at {one}.",
-                values=(("one", platform.id), ("two", paper.id)),
+            yield _fault(
+                (path, paper.line),
+                "paper-twice",
+                'The number of "{one}" already contains paper: "{two}" would be counted twice.',
+                "Write  includes: [{two}]  at {one}.",
+                one=platform.id,
+                two=paper.id,
             )
+
+
+def _fault(place: tuple[str, int], code: str, message: str, fix: str, **values: str) -> Diagnostic:
+    path, line = place
+    return Diagnostic(path=path, line=line, code=code, message=message, fix=fix, values=tuple(values.items()))
 
 
 def _counts_paper(source: CountSource) -> bool:
