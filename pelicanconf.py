@@ -25,6 +25,7 @@ SITE = Site(
     countries=tuple(
         "at be bg hr cy cz dk ee fi fr de gr hu ie it lv lt lu mt nl pl pt ro sk si es se no ch is gb".split()
     ),
+    repository="https://forge.example/nansen-passport/website",
     email="hello@nansen-passport.example",
 )
 

@@ -11,6 +11,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (this very check)
     )
 
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -163,10 +164,12 @@ def serve(_: Context, content: str = "", output: str = "", drafts: bool = False,
     from initiative import devserver
 
     texts, site = Path(content or ROOT / "content"), Path(output or ROOT / "output")
-    command = [sys.executable, str(ROOT / "tasks.py"), "build", f"--content={texts}", f"--output={site}"]
+    # What it says is read here, as UTF-8 on every system.
+    command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py")]
+    command += ["build", f"--content={texts}", f"--output={site}"]
     watched = [texts, ROOT / "theme", ROOT / "plugins", ROOT / "locale"]
-    settings = [ROOT / "pelicanconf.py"]
     command += ["--drafts"] if drafts else []
+    settings = ROOT / "pelicanconf.py"
     finish(devserver.serve(site=site, command=command, watched=watched, settings=settings, port=port))
 
 
@@ -327,7 +330,7 @@ def test(_: Context, only: str = "", browser: bool = True) -> None:
     finish(suite.run(ROOT, only=only, browser=browser))
 
 
-@task(help={"size": "Only one case: small, middle or large (default: all)."})
+@task(help={"size": "Only one case: small, middle, large or languages (default: all)."})
 def bench(_: Context, size: str = "all") -> None:
     """Measure how long builds take and how much memory they need."""
     finish(subprocess.call([sys.executable, str(ROOT / "bench" / "run.py"), "--size", size]))
@@ -367,4 +370,7 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a sign that a terminal does not have must not end a command
+            stream.reconfigure(errors="replace")
     main(sys.argv[1:])

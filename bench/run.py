@@ -18,6 +18,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 from bench.generate import LANGUAGES, edit_text, edit_title, generate  # noqa: E402  (importable by the line above)
+from bench.languages import PAGES, STEPS, Measured, language_summary, language_table  # noqa: E402
 from initiative.progress import Progress  # noqa: E402
 
 BUILD: Final = """
@@ -59,6 +60,11 @@ class Case:
         """The case as the table calls it."""
         return f"{self.pages:,} × {self.languages}" if self.pages else "our site"
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether it is built again after edits; what a language costs is told by the first build alone."""
+        return bool(self.pages) and self.size != "languages"
+
 
 CASES: Final = (
     Case(size="small"),
@@ -67,8 +73,9 @@ CASES: Final = (
     Case(size="middle", pages=1200, languages=1),
     Case(size="middle", pages=200, languages=6),
     Case(size="large", pages=1000, languages=12),
+    *(Case(size="languages", pages=PAGES, languages=number) for number in STEPS),
 )
-SIZES: Final = ("small", "middle", "large", "all")
+SIZES: Final = ("small", "middle", "large", "languages", "all")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,7 +112,7 @@ def bench(size: str = "all") -> int:
         print(f"{case.name}: the build failed.\n{error}", file=sys.stderr)
         return 1
     progress.end()
-    print(*table(results), "", *summary(results), sep="\n")
+    print(*report(results), sep="\n")
     return 0
 
 
@@ -122,7 +129,7 @@ def measure(case: Case, progress: Progress) -> Result:
         progress(f"{case.name}: first build")
         full, again = run_build(settings), []
         pages = sum(1 for _ in (folder / "output").rglob("*.html"))
-        for edited, edit in EDITS if case.pages else ():
+        for edited, edit in EDITS if case.is_edited else ():
             edit(folder / "content", LANGUAGES[0])
             progress(f"{case.name}: build after a {edited}")
             again.append((edited, run_build(settings)))
@@ -163,6 +170,21 @@ def run_build(settings: Path) -> Cost:
 
 
 # -- what is told
+
+
+def report(results: Sequence[Result]) -> Iterator[str]:
+    """Yield all lines: the table and the aims, then the table of languages, as far as something was measured."""
+    sizes = [result for result in results if result.case.size != "languages"]
+    if sizes:
+        yield from (*table(sizes), "", *summary(sizes))
+    measured = [
+        Measured(languages=result.case.languages, pages=result.pages, cpu=result.full.cpu)
+        for result in results
+        if result.case.size == "languages"
+    ]
+    if measured:
+        yield from (*([""] if sizes else ()), f"{PAGES} texts in each of more and more languages, first build:", "")
+        yield from (*language_table(measured), "", *language_summary(measured))
 
 
 def table(results: Iterable[Result]) -> Iterator[str]:

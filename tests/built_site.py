@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -115,12 +115,18 @@ def run_build(
 
 def build_once(shared: Path, name: str) -> BuiltSite:
     """Return the site `name`, built below the folder `shared` by whoever needs it first."""
+    return build_changed(shared, name, name, lambda _project: None)
+
+
+def build_changed(shared: Path, name: str, base: str, change: Callable[[Path], None]) -> BuiltSite:
+    """Return the site `base` after a change of its project, built as `name` by whoever needs it first."""
     site = BuiltSite(name=name, project=shared / name / "project", folder=shared / name / "output")
     with locked(shared / f"{name}.lock"):
         if not site.folder.exists():
             shutil.rmtree(shared / name, ignore_errors=True)
             copy_project(site.project)
-            run_build(site.project, name, site.folder)
+            change(site.project)
+            run_build(site.project, base, site.folder)
     return site
 
 

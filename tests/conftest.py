@@ -55,6 +55,11 @@ hypothesis.settings.load_profile("site")
 
 sys.addaudithook(refuse_foreign_hosts)
 
+# Commands speak the language of the computer; here English, whoever runs the tests.
+for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a browser, so that it can be left out."""

@@ -124,7 +124,7 @@ def test_a_written_list_is_read_back(words: list[str]) -> None:
 
 # -- faults
 
-FLAG = f"{NEXT}Write  a: true"
+FLAG = f"{NEXT}Write  a: true  or  a: false"
 NUMBER = f"{NEXT}Write digits only, for example  a: 500"
 DAY = f"{NEXT}Write year-month-day, for example 2026-03-05."
 PARTIAL = f"{NEXT}Write 2026, 2026-03 or 2026-03-05."

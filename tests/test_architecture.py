@@ -22,13 +22,14 @@ RANKS = {
     "outputs": 4, "checks": 4,
     "plugin": 5, "unchanged": 5, "host": 5, "swap": 5, "building": 5, "publishing": 5, "cleaning": 5, "watching": 5,
     "earlier_versions": 5, "translating": 5, "translation_desk": 5, "translation_table": 5,
-    "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "outside": 5,
-    "catalogues": 5, "new_language": 5,
+    "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "fetch_report": 5, "outside": 5,
+    "speaking": 5, "catalogues": 5, "new_language": 5,
 }  # fmt: skip
 """Rank of each module, or of all modules in a folder."""
 
 WITHIN = {
     "accessors": {"diagnostics", "frontmatter", "partial_date", "scalars"},
+    "explain": {"diagnostics"},
     "frontmatter": {"diagnostics"},
     "scalars": {"partial_date"},
     "model": {"model"},
@@ -38,18 +39,18 @@ WITHIN = {
     "views": {"views"},
     "outputs": {"outputs"},
     "checks": {"checks"},
-    "building": {"host", "swap"},
+    "building": {"host", "speaking", "swap"},
     "builds": {"reloading"},
-    "catalogues": {"host"},
-    "cleaning": {"swap"},
-    "devserver": {"builds", "reloading", "watching"},
-    "fetching": {"host", "outside"},
-    "new_language": {"catalogues", "host"},
+    "catalogues": {"host", "speaking"},
+    "cleaning": {"speaking", "swap"},
+    "devserver": {"builds", "reloading", "speaking", "watching"},
+    "fetching": {"fetch_report", "host", "outside", "speaking"},
+    "new_language": {"catalogues", "host", "speaking"},
     "plugin": {"prose_reader", "unchanged"},
     "prose_reader": {"unchanged"},
     "publishing": {"building", "host"},
-    "translating": {"earlier_versions", "host", "translation_desk"},
-    "translation_table": {"building", "host"},
+    "translating": {"earlier_versions", "host", "speaking", "translation_desk"},
+    "translation_table": {"building", "host", "speaking"},
 }
 """What a module may import of its own rank."""
 
@@ -91,13 +92,13 @@ OUTSIDE = {
     "time.monotonic": {"builds"},
     "time.perf_counter": {"building"},
     "time.sleep": set(),
-    "os.environ": {"building", "outside"},
+    "os.environ": {"building", "outside", "speaking"},
     "os.getenv": set(),
     "os.urandom": set(),
 }
 """Who may ask for the time and the environment: everybody else is told."""
 
-RANDOM = {"random": {"outside"}, "secrets": set(), "uuid": set(), "locale": set()}
+RANDOM = {"random": {"outside"}, "secrets": set(), "uuid": set(), "locale": {"speaking"}}
 """Who may use what gives another answer each time, or on each machine."""
 
 

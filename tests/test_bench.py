@@ -172,11 +172,52 @@ def test_the_summary_tells_how_far_the_aims_are_met() -> None:
     ]
 
 
+LANGUAGE_CASES = ((1, 120, 1.0), (2, 250, 1.5), (3, 380, 2.0), (6, 770, 3.5), (12, 1_550, 8.6))
+
+
+def test_what_a_language_costs_is_a_table_of_its_own() -> None:
+    cases = [Case(size="languages", pages=100, languages=number) for number, _html, _cpu in LANGUAGE_CASES]
+    measured = [
+        Result(case=case, pages=html, full=Cost(wall=9, cpu=cpu, memory=0), again=())
+        for case, (_number, html, cpu) in zip(cases, LANGUAGE_CASES, strict=True)
+    ]
+    assert list(run.report(measured)) == [
+        "100 texts in each of more and more languages, first build:",
+        "",
+        "languages   pages   CPU s  CPU ms/page  a language more: pages   CPU s",
+        "        1     120    1.00         8.33",
+        "        2     250    1.50         6.00                     130    0.50",
+        "        3     380    2.00         5.26                     130    0.50",
+        "        6     770    3.50         4.55                     130    0.50",
+        "       12   1,550    8.60         5.55                     130    0.85",
+        "",
+        ("A language up to the sixth costs 0.50 s of CPU time, one up to the third 0.50 s: +0% (linear, within 25%)"),
+        (
+            "A language up to the twelfth costs 0.85 s of CPU time, one up to the sixth 0.50 s: +70% "
+            "(more than linear, by over 25%)"
+        ),
+    ]
+
+
+def test_both_tables_stand_one_after_the_other() -> None:
+    other = Result(
+        case=Case(size="languages", pages=100, languages=1), pages=120, full=result(0, 0, 9, 1).full, again=()
+    )
+    lines = list(run.report([result(50, 3, 200, 1.4), other]))
+    assert lines.index("") < lines.index("100 texts in each of more and more languages, first build:")
+    assert len([line for line in lines if line.startswith("50 × 3")]) == 1
+
+
+def test_a_language_is_measured_by_its_first_build_alone() -> None:
+    assert [case.is_edited for case in run.select_cases("languages")] == [False] * 5
+    assert [case.is_edited for case in run.select_cases("large")] == [True]
+
+
 def test_a_summary_of_small_sites_claims_nothing() -> None:
     assert list(run.summary([result(50, 3, 200, 1.4, again=0.8)])) == []
 
 
-SIZES = {"small": 2, "middle": 3, "large": 1, "all": 6}
+SIZES = {"small": 2, "middle": 3, "large": 1, "languages": 5, "all": 11}
 
 
 @pytest.mark.parametrize(("size", "count"), SIZES.items(), ids=SIZES)

@@ -8,10 +8,17 @@ from pathlib import Path
 import pytest
 
 from built_site import ROOT, copy_project
-from initiative.catalogues import catalogue_path, examine, messages
+from initiative.catalogues import catalogue_path, examine, messages, template_path
 from initiative.diagnostics import ContentError
 from initiative.l10n.catalogue_checks import find_foreign_plurals
-from initiative.l10n.extraction import ExtractionError, check_catalogue, plural_rule, update_catalogue
+from initiative.l10n.extraction import (
+    ExtractionError,
+    check_catalogue,
+    extract,
+    plural_rule,
+    read_sources,
+    update_catalogue,
+)
 from initiative.settings import Language, Site, Tag
 
 SK = Tag("sk")
@@ -64,7 +71,7 @@ def make_root(folder: Path, catalogue: str, template: str = TEMPLATE) -> Path:
 def said(folder: Path, monkeypatch: pytest.MonkeyPatch, *, threshold: int = 50, only_check: bool = True) -> list[str]:
     """Return what is found in the catalogue below `folder`."""
     monkeypatch.chdir(folder)
-    (state,) = examine(folder, make_site(threshold), only_check=only_check)
+    (state,) = examine(folder, make_site(threshold), extract(read_sources(folder)), only_check=only_check)
     return [line for item in state.found for line in item.text().splitlines()]
 
 
@@ -155,7 +162,7 @@ def test_a_language_in_preparation_need_not_be_translated(tmp_path: Path, monkey
 
 def test_a_missing_catalogue_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(make_root(tmp_path, ""))
-    (state,) = examine(tmp_path, make_site(50), only_check=False)
+    (state,) = examine(tmp_path, make_site(50), extract(read_sources(tmp_path)), only_check=False)
 
     assert (state.published, state.found) == (False, ())
     assert state.after.count('msgstr ""\n') == 3  # the header too
@@ -165,7 +172,7 @@ def test_a_missing_catalogue_is_begun(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_an_update_never_reorders_the_forms_of_another_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     foreign = CATALOGUE.replace(PLURALS, FOREIGN)
     monkeypatch.chdir(make_root(tmp_path, foreign))
-    (state,) = examine(tmp_path, make_site(50), only_check=False)
+    (state,) = examine(tmp_path, make_site(50), extract(read_sources(tmp_path)), only_check=False)
 
     assert (state.after, [item.code for item in state.found]) == (foreign, ["plural-rule"])
 
@@ -174,16 +181,69 @@ def test_a_template_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -
     root = make_root(tmp_path, CATALOGUE, TEMPLATE + "{% if %}")
 
     with pytest.raises(ExtractionError, match=r"^theme/templates/home\.html:2: "):
-        examine(root, make_site(50), only_check=True)
+        extract(read_sources(root))
 
 
 def test_a_catalogue_that_cannot_be_read_is_named_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(make_root(tmp_path, CATALOGUE + 'msgid "x\n'))
+    pot = extract(read_sources(tmp_path))
 
     with pytest.raises(ContentError, match=rf"^{PO}:25: catalogue This line of the catalogue cannot be read\."):
-        examine(tmp_path, make_site(50), only_check=True)
+        examine(tmp_path, make_site(50), pot, only_check=True)
+
+
+TEMPLATE_BEHIND = (
+    "locale/messages.pot:1: template-behind This is not the template of the messages that code and templates have now."
+    "\n    → python3 tasks.py messages\n"
+)
+
+
+def test_the_template_for_new_translations_is_that_of_code_and_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    messages(tmp_path / "pelicanconf.py")
+    template = template_path(tmp_path)
+    capsys.readouterr()
+
+    assert template.read_text("utf-8") == extract(read_sources(tmp_path))
+    assert "POT-Creation-Date" not in template.read_text("utf-8")
+    messages(tmp_path / "pelicanconf.py", only_check=True)
+    assert "template-behind" not in capsys.readouterr().err
+
+    template.unlink()
+    assert messages(tmp_path / "pelicanconf.py", only_check=True) == 1
+    assert capsys.readouterr().err.endswith(TEMPLATE_BEHIND)
+    assert not template.exists()
+
+
+STATES = {
+    "published": (50, CATALOGUE, "sk: 100% translated, published"),
+    "updated": (50, CATALOGUE + UNUSED, "sk: 100% translated, published, updated"),
+    "in preparation": (
+        80, CATALOGUE.replace('"Petície"', '""'), "sk: 66% translated, in preparation until 80%",
+    ),
+    "in preparation, updated": (80, "", "sk: 0% translated, in preparation until 80%, updated"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("threshold", "catalogue", "line"), STATES.values(), ids=STATES)
+def test_a_line_says_how_a_language_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], threshold: int, catalogue: str, line: str
+) -> None:
+    root = make_root(tmp_path, catalogue)
+    settings = root / "pelicanconf.py"
+    settings.write_text(
+        "from initiative.settings import Language, Site, Tag\n"
+        'SITE = Site(name="S", default=Tag("en"), languages=(Language(tag=Tag("en"), territory="US"),'
+        f' Language(tag=Tag("sk"), territory="SK", threshold={threshold})))\nSITEURL, PATH = "", "."\n',
+        encoding="utf-8",
+    )
+    messages(settings)
+    assert capsys.readouterr().out == f"{line}\n"
 
 
 def test_the_command_follows_a_changed_text_and_then_has_nothing_to_do(
@@ -197,7 +257,9 @@ def test_the_command_follows_a_changed_text_and_then_has_nothing_to_do(
     before = {path: path.read_bytes() for path in tmp_path.glob("locale/**/*.po")}
 
     assert messages(tmp_path / "pelicanconf.py", only_check=True) == 1
-    assert "catalogue-behind Not in this catalogue: 1 of the messages" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "catalogue-behind Not in this catalogue: 1 of the messages" in told
+    assert told.endswith(TEMPLATE_BEHIND)
     assert {path: path.read_bytes() for path in tmp_path.glob("locale/**/*.po")} == before
 
     assert messages(tmp_path / "pelicanconf.py") == 1

@@ -16,11 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import watchfiles
 
+from few_words import Words, write_catalogue
 from initiative.builds import Builds
 from initiative.devserver import Answer, Server, find_answer
 from initiative.outputs.http_headers import headers_for, source_hash
 from initiative.reloading import EVENTS_PATH, Build, follow_builds
+from initiative.speaking import speaking
+from initiative.watching import changes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,6 +65,13 @@ class Place:
     def write(self, text: str) -> None:
         """Change the texts."""
         (self.content / "text").write_text(text)
+
+
+@pytest.fixture(autouse=True)
+def english(tmp_path: Path) -> Iterator[None]:
+    """The language of the command."""
+    with speaking(tmp_path):
+        yield
 
 
 @pytest.fixture
@@ -238,6 +249,40 @@ def test_before_the_first_build_a_page_says_so_and_follows(place: Place, builds:
     assert "<script data-build=" in body
 
 
+RUSSIAN: Words = {
+    "The site is being built": "Сайт строится",
+    "This page shows it as soon as it is ready.": "Он появится здесь.",
+    "I cannot watch the files (%(reason)s): start again after a change.": "Слежка невозможна (%(reason)s).",
+}
+
+
+def test_in_its_threads_the_server_speaks_the_language_of_the_command_too(
+    place: Place, builds: Builds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_catalogue(tmp_path, "ru", RUSSIAN)
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+    with speaking(tmp_path), answering(place, builds) as server:
+        _, body = ask(server.url, "/")
+
+    assert '<html lang="ru" dir="ltr">' in body
+    assert "<h1>Сайт строится</h1>\n<p>Он появится здесь.</p>" in body
+
+
+def test_files_that_cannot_be_watched_are_told_in_the_language_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_folders: Path, **_options: object) -> Iterator[object]:
+        raise OSError("too many")
+
+    write_catalogue(tmp_path, "ru", RUSSIAN)
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+    monkeypatch.setattr(watchfiles, "watch", refuse)
+    with speaking(tmp_path), changes([tmp_path], [], lambda: None):
+        pass
+
+    assert capsys.readouterr().err == "Слежка невозможна (too many).\n"
+
+
 def test_an_older_site_is_shown_while_the_first_build_runs(place: Place, builds: Builds) -> None:
     Builds(place.command).run()
 
@@ -303,7 +348,7 @@ from pathlib import Path
 from initiative.devserver import serve
 port, content, site, settings, *command = sys.argv[1:]
 sys.exit(serve(site=Path(site), command=command, watched=[Path(content), Path("none")],
-               settings=[Path(settings)], port=int(port)))
+               settings=Path(settings), port=int(port)))
 """
 
 

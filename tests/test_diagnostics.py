@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from initiative.diagnostics import ContentError, Diagnostic, Severity, worst
+from initiative.diagnostics import ContentError, Diagnostic, Sentence, Severity, literal, worst
+from initiative.explain import PlainError
 
 FOUND = Diagnostic(
     path="content/countries/sk/index.en.md",
@@ -43,6 +44,32 @@ def test_it_speaks_the_language_of_the_reader() -> None:
 def test_curly_brackets_in_a_value_stay_as_they_are() -> None:
     found = Diagnostic(path="a.md", line=1, code="odd", message="{text} {{x}}", values=(("text", "{text} {y}"),))
     assert found.text() == "a.md:1: odd {text} {y} {x}"
+
+
+SAID = Sentence(message="No {what}.", fix="Add {what}.", values=(("what", "{bread}"),))
+
+
+def test_a_sentence_of_a_command_is_told_without_a_place() -> None:
+    assert SAID.text() == "No {bread}.\n    → Add {bread}."
+    assert SAID.text({SAID.message: "{what} chýba.", SAID.fix: "Pridajte {what}."}.__getitem__) == (
+        "{bread} chýba.\n    → Pridajte {bread}."
+    )
+
+
+@pytest.mark.parametrize("broken", ["{čo}", "{what", "{}", "{0}"])
+def test_a_broken_translation_does_not_hide_what_is_wrong(broken: str) -> None:
+    assert SAID.text(lambda _: broken) == SAID.text()
+
+
+@pytest.mark.parametrize("text", ["", "{", "}{", "{{x}} {y!r}", "plain"])
+def test_a_literal_is_told_as_it_stands(text: str) -> None:
+    assert Sentence(message=literal(text)).text() == text
+
+
+def test_a_plain_error_is_a_sentence_and_english_to_programs() -> None:
+    error = PlainError("No {what}.", "Add {what}.", what="bread")
+    assert str(error) == error.text() == "No bread.\n    → Add bread."
+    assert error.text(str.upper) == error.text(), "a place in capitals is no place"
 
 
 def test_an_error_holds_its_findings_by_path_and_line() -> None:

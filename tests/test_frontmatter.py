@@ -138,15 +138,46 @@ def test_an_empty_header_is_read_as_one_without_keys() -> None:
         pytest.param(b"\xef\xbb\xbf---\ntitle: A\n---\nOne\nTwo\n", id="byte order mark"),
         pytest.param(b"---\r\ntitle: A\r\n---\r\nOne\r\nTwo\r\n", id="Windows line ends"),
         pytest.param(b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nOne\r\nTwo\r\n", id="both"),
+        pytest.param(b"--- \ntitle: A\n---\t\nOne\nTwo\n", id="spaces after the fences"),
+        pytest.param("---\xa0\ntitle: A\n---\xa0\nOne\nTwo\n".encode(), id="spaces that do not break"),
     ],
 )
 def test_files_from_windows_are_read_like_others(raw: bytes) -> None:
     assert parse(raw, PATH) == parse(b"---\ntitle: A\n---\nOne\nTwo\n", PATH)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("\n\n", id="empty lines"),
+        pytest.param(" \n\t\n", id="lines of spaces"),
+        pytest.param("\n\n\ufeff", id="byte order mark after empty lines"),
+        pytest.param("\ufeff\n\n", id="byte order mark before empty lines"),
+    ],
+)
+def test_what_an_editor_leaves_above_the_header_moves_lines_only(before: str) -> None:
+    parsed = parse(f"{before}---\ntitle: A\n---\nOne\n---\n".encode(), PATH)
+    assert parsed.diagnostics == ()
+    assert parsed.header is not None
+    assert (parsed.header.lines, parsed.body, parsed.body_line) == ({"title": 4}, "One\n---\n", 6)
+
+
+def test_a_fault_below_empty_lines_is_told_in_its_own_line() -> None:
+    fix = f'{NEXT}Put the text in "straight quotes".'
+    assert told(b"\n\n---\ntitle: A: b\n---\n") == [
+        f"{PATH}:4: colon A colon inside the text confuses the header: title: A: b{fix}"
+    ]
+
+
+def test_a_rule_in_the_text_may_have_spaces() -> None:
+    assert parse(b"---\ntitle: A\n---\nOne\n--- \nTwo\n", PATH).body == "One\n--- \nTwo\n"
+
+
 # -- faults
 
 NEXT = "\n    → "
+CLOSE = f"{NEXT}Put a line  ---  above this one."
+TWICE = f"The line of three hyphens above the header stands twice.{NEXT}Delete one of the two lines."
 WHOLE = {
     "not UTF-8": (
         "---\ntitle: A\nsummary: Übung\n---\n".encode("latin-1"),
@@ -166,6 +197,42 @@ WHOLE = {
             f"{NEXT}Begin with  ---  then  title: …  and  summary: …  then  ---"
         ),
     ),
+    "header that is not closed": (
+        b"---\ntitle: A\nsummary: b\n\nThe text begins.\n\n## Heading {#x}\n",
+        f"{PATH}:5: open-header The header is not closed; the text seems to begin here: The text begins.{CLOSE}",
+    ),
+    "header that is not closed, text that begins with a heading": (
+        b"---\ntitle: A\n\n## Heading {#x}\n",
+        f"{PATH}:4: open-header The header is not closed; the text seems to begin here: ## Heading {{#x}}{CLOSE}",
+    ),
+    "header that is not closed, and no empty line before the text": (
+        b"---\ntitle: A\nThe text begins.\n\nMore.\n",
+        f"{PATH}:5: open-header The header is not closed; the text seems to begin here: More.{CLOSE}",
+    ),
+    "header that is not closed, and a text of one line": (
+        b"---\ntitle: A\nThe text begins.\n",
+        f"{PATH}:3: open-header The header is not closed; the text seems to begin here: The text begins.{CLOSE}",
+    ),
+    "header that is not closed, without a text": (
+        b"---\ntitle: A\nsummary: b\n",
+        f"{PATH}:3: open-header The header is not closed.{NEXT}Put a line  ---  below this one.",
+    ),
+    "nothing but a fence": (
+        b"---",
+        f"{PATH}:1: open-header The header is not closed.{NEXT}Put a line  ---  below this one.",
+    ),
+    "header that is not closed above a rule in the text": (
+        b"---\ntitle: A\nsummary: b\n\nThe text begins.\n\n---\n\nAfter the rule.\n",
+        f"{PATH}:5: open-header The header is not closed; the text seems to begin here: The text begins.{CLOSE}",
+    ),
+    "fence that stands twice": (
+        b"---\n---\ntitle: A\nsummary: b\n---\nText.\n",
+        f"{PATH}:2: doubled-fence {TWICE}",
+    ),
+    "fence that stands twice with an empty line between": (
+        b"---\n\n---\ntitle: A\n---\nText.\n",
+        f"{PATH}:3: doubled-fence {TWICE}",
+    ),
 }
 
 
@@ -177,6 +244,10 @@ def test_a_file_that_is_no_page_is_refused(raw: bytes, message: str) -> None:
 
 QUOTES = f'{NEXT}Put the text in "straight quotes".'
 GENERAL = f'{NEXT}Write  key: value ; put a text with special signs in "straight quotes".'
+BRACKET = "A bracket is opened but not closed:"
+CLOSING = f"{NEXT}Add the missing bracket at the end of the line."
+WRAPPED = f"{NEXT}If it belongs to the line before, begin it with two spaces. If not, write  key: value ."
+SPACE = f"{NEXT}Type a space after the colon. One that does not break, as word processors make it, is none."
 BROKEN = {
     "colon": ("title: A: b", f"2: colon A colon inside the text confuses the header: title: A: b{QUOTES}"),
     "colon in a later line": (
@@ -205,11 +276,43 @@ BROKEN = {
         "goal:\n\tvalue: 5",
         f"3: tab A tab at the beginning of a line confuses the header: value: 5{NEXT}Use spaces.",
     ),
-    "open bracket": ("topics: [law, rights", f"2: yaml The header cannot be read here: topics: [law, rights{GENERAL}"),
-    "open curly bracket": ("role: {en: Nurse", f"2: yaml The header cannot be read here: role: {{en: Nurse{GENERAL}"),
+    "open bracket": ("topics: [law, rights", f"2: open-bracket {BRACKET} topics: [law, rights{CLOSING}"),
+    "open bracket in an earlier line": (
+        "title: A\ntopics: [law, rights\nupdated: x",
+        f"3: open-bracket {BRACKET} topics: [law, rights{CLOSING}",
+    ),
+    "open curly bracket": ("role: {en: Nurse", f"2: open-bracket {BRACKET} role: {{en: Nurse{CLOSING}"),
+    "comma too many": (
+        "topics: [law,, rights]",
+        f"2: yaml The header cannot be read here: topics: [law,, rights]{GENERAL}",
+    ),
+    "text that goes on in the next line": (
+        "title: A\nsummary: This is\na long summary\nupdated: x",
+        f"4: wrapped-line This line has no key: a long summary{WRAPPED}",
+    ),
+    "text that goes on in the last line": (
+        "title: A\nsummary: This is\na long summary",
+        f"4: wrapped-line This line has no key: a long summary{WRAPPED}",
+    ),
+    "space that does not break after the colon": (
+        "title: A\nsummary:\xa0text\nupdated: x",
+        f"3: colon-space There is no plain space after the colon: summary:\xa0text{SPACE}",
+    ),
+    "no space after the colon": (
+        "title:A\nsummary: b",
+        f"2: colon-space There is no plain space after the colon: title:A{SPACE}",
+    ),
+    "no space after the only colon": (
+        "title:A",
+        f"2: colon-space There is no plain space after the colon: title:A{SPACE}",
+    ),
+    "text after a list that is no key": (
+        "countries:\n- sk\nnothing\nupdated: x",
+        f"4: wrapped-line This line has no key: nothing{WRAPPED}",
+    ),
     "at sign": ("title: @home", f"2: yaml The header cannot be read here: title: @home{GENERAL}"),
     "indented line": ("title: A\n  summary: b", f"3: yaml The header cannot be read here: summary: b{GENERAL}"),
-    "line without a key": ("title: A\nsummary", f"3: yaml The header cannot be read here: summary{GENERAL}"),
+    "line without a key": ("title: A\nsummary", f"3: wrapped-line This line has no key: summary{WRAPPED}"),
     "unknown alias": ("title: *x", f"2: yaml The header cannot be read here: title: *x{GENERAL}"),
     "control sign": (
         "title: A\nsummary: b\x0bc",

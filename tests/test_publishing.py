@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent / "plugins"))
 from initiative.settings import Language, Site
 PATH, THEME, OUTPUT_PATH, PLUGINS = "content", "theme", "output", ["tiny"]
 SITEURL, TIMEZONE, LOCALE = "", "UTC", "C"
-SITE = Site(name="x", languages=(Language(tag="en", territory="GB"),), default="en", email="EMAIL")
+SITE = Site(name="x", languages=(Language(tag="en", territory="GB"),), default="en", email="EMAIL", repository="FORGE")
 ARTICLE_PATHS = PAGE_PATHS = STATIC_PATHS = THEME_STATIC_PATHS = DIRECT_TEMPLATES = []
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 """
@@ -83,6 +83,7 @@ def publish(
     samples: bool = False,
     found: str = "()",
     email: str = "us@initiative.eu",
+    forge: str = "https://forge.initiative.eu/site",
     site: str = "https://initiative.eu",
     address: str = "us@initiative.eu",
     sample: bool = False,
@@ -90,7 +91,7 @@ def publish(
     """Publish a small site; return exit code, what was said, and the page if it is there."""
     text = TEXT.replace("ADDRESS", address).replace("SAMPLE", "sample: true\n" if sample else "")
     files = {
-        "pelicanconf.py": SETTINGS.replace("EMAIL", email),
+        "pelicanconf.py": SETTINGS.replace("EMAIL", email).replace("FORGE", forge),
         "publishconf.py": PUBLISHED.replace("HERE", site),
         "plugins/tiny.py": PLUGIN.replace("FOUND", found),
         "theme/templates/page.html": "",
@@ -124,6 +125,13 @@ REFUSED = {
         {"email": "us@x.example"},
         (
             'pelicanconf.py:9: example-address "us@x.example" is an example: nobody answers there.\n'
+            "    → Write the real address, or build a demonstration: --with-samples\n"
+        ),
+    ),
+    "repository in the settings": (
+        {"forge": "https://forge.example/site"},
+        (
+            'pelicanconf.py:9: example-address "forge.example" is an example: nobody answers there.\n'
             "    → Write the real address, or build a demonstration: --with-samples\n"
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from browser.page_types import ARABIC
 from built_site import ROOT, BuiltSite, build_once, shared_folder
 from initiative.checks.built import CHECKS, Check
 from initiative.l10n.extraction import check_catalogue, extract, read_sources, read_template
-from initiative.l10n.messages import MessageId, read_catalogue
+from initiative.l10n.messages import Catalogues, MessageId, ngettext, read_catalogue
 from initiative.settings import Tag
 from initiative.written import Output
 
@@ -77,3 +78,38 @@ def test_the_catalogue_has_every_message_a_reader_sees() -> None:
 
 def test_the_catalogue_fills_in_what_the_messages_do() -> None:
     assert check_catalogue(Tag("ar"), CATALOGUE.read_text(encoding="utf-8"), "messages.po") == ()
+
+
+# -- numbers with their nouns: six forms, of which 4 is 100–102 and 5 is 11–99
+
+COUNTS: Final = (0, 1, 2, 3, 11, 99, 100, 102, 111)
+SIGNATURES: Final = (
+    "0 توقيع", "1 توقيع", "2 توقيعان", "3 تواقيع", "11 توقيعًا", "99 توقيعًا", "100 توقيع", "102 توقيع", "111 توقيعًا",
+)  # fmt: skip
+PEOPLE: Final = (
+    "أكثر من 0 شخص", "أكثر من 1 شخص", "أكثر من 2 شخصان", "أكثر من 3 أشخاص", "أكثر من 11 شخصًا", "أكثر من 99 شخصًا",
+    "أكثر من 100 شخص", "أكثر من 102 شخص", "أكثر من 111 شخصًا",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural", "forms"),
+    [
+        ("%(number)s signature", "%(number)s signatures", SIGNATURES),
+        ("over %(number)s person", "over %(number)s people", PEOPLE),
+    ],
+    ids=["signatures", "people"],
+)
+def test_each_number_has_the_noun_in_its_form(singular: str, plural: str, forms: tuple[str, ...]) -> None:
+    arabic = Catalogues(by_tag={Tag("ar"): read_catalogue(Tag("ar"), CATALOGUE.read_text(encoding="utf-8"))})
+    with arabic.using("ar"):
+        assert tuple(ngettext(singular, plural, count) % {"number": str(count)} for count in COUNTS) == forms
+
+
+def test_no_number_phrase_has_the_accusative_of_11_to_99_after_a_hundred() -> None:
+    text = CATALOGUE.read_text(encoding="utf-8")
+    hundreds, tens = (re.findall(rf'^msgstr\[{form}\] "(.+)"$', text, re.MULTILINE) for form in (4, 5))
+
+    assert len(hundreds) == len(tens) > 20
+    assert [form for form in hundreds if "ًا" in form] == []
+    assert sum("ًا" in form for form in tens) > 10

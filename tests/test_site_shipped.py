@@ -201,6 +201,17 @@ def file_of(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
+def test_every_address_the_data_page_names_is_there(site: BuiltSite, output: Output) -> None:
+    text = (site.project / "content/pages/data/index.en.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `/([^`]+)` \|", text, re.MULTILINE)
+    patterns = [
+        re.sub(r"<\w+>", "[^/]+", re.escape(name)) + ("index.html" if name.endswith("/") else "") for name in named
+    ]
+
+    assert {"data/translations.json", "<lang>/contribute/status/needs/feed.atom"} <= set(named)
+    assert [one for one in patterns if not any(re.fullmatch(one, file) for file in output.files)] == []
+
+
 # -- what must not leak
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from built_site import NOW, SITEURL, BuiltSite, copy_project, locked, run_build, shared_folder
+from built_site import NOW, SITEURL, BuiltSite, build_changed, shared_folder
 from initiative.checks.built import CHECKS, Check
 from initiative.l10n import formats
 from initiative.l10n.linkage import file_of, make_linkage
@@ -26,18 +24,6 @@ from tiny import plain
 
 ARTICLE = "news/translated"
 TRANSLATED = [tag for tag in SITE.tags if tag != SITE.default]
-
-
-def make(shared: Path, name: str, base: str, change: Callable[[Path], None]) -> BuiltSite:
-    """Return the site `base` after a change of its project, built once in a test run."""
-    site = BuiltSite(name=name, project=shared / name / "project", folder=shared / name / "output")
-    with locked(shared / f"{name}.lock"):
-        if not site.folder.exists():
-            shutil.rmtree(shared / name, ignore_errors=True)
-            copy_project(site.project)
-            change(site.project)
-            run_build(site.project, base, site.folder)
-    return site
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -69,7 +55,7 @@ def let_originals_move_on(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def stale(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return make(shared_folder(tmp_path_factory), "stale", "fallback", let_originals_move_on)
+    return build_changed(shared_folder(tmp_path_factory), "stale", "fallback", let_originals_move_on)
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +110,8 @@ def test_what_needs_translators_is_the_same_on_the_page_in_the_feed_and_in_the_d
     states = {page["key"]: page["translations"].get("fa", {}).get("state") for page in data["pages"]}
     assert (states[ARTICLE], states["pages/a-z"], states["news/untranslated"]) == ("unsafe", "outdated", "missing")
     needed = [key for key, state in states.items() if state not in {"current", None}]
-    page = output.pages["fa/contribute/status/fa/index.html"]
-    feed = stale.read("fa/contribute/status/fa/feed.atom")
+    page = output.pages["fa/contribute/status/needs/index.html"]
+    feed = stale.read("fa/contribute/status/needs/feed.atom")
     assert page.source.count("<li><a") >= len(needed)
     assert [key for key in needed if f"#{key}@" not in feed] == []
     assert page.source.index("unsafe") < page.source.index('id="core"' if 'id="core"' in page.source else 'id="others"')
@@ -139,7 +125,7 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     def remove(project: Path) -> None:
         (project / f"tests/sites/fallback/content/{ARTICLE}/index.fa.md").unlink()
 
-    return make(shared_folder(tmp_path_factory), "without", "fallback", remove)
+    return build_changed(shared_folder(tmp_path_factory), "without", "fallback", remove)
 
 
 def test_removing_a_translation_leaves_no_dead_link_and_no_name_of_it(without: BuiltSite) -> None:
@@ -152,6 +138,68 @@ def test_removing_a_translation_leaves_no_dead_link_and_no_name_of_it(without: B
     assert f"{SITEURL}/fa/{ARTICLE}/" not in alternates
     assert f"/fa/{ARTICLE}/" not in without.read("sitemap.xml")
     assert "The words of this article exist in two languages." in output.pages[f"fa/{ARTICLE}/index.html"].source
+
+
+DELETED = {"news/geneva-1922": "ru", "countries/sk": "ru", "pages/press": "de"}
+"""A translation of a news item, of a country, and of a page without which a language is not published."""
+
+
+@pytest.fixture(scope="module")
+def fewer(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The shipped site after these translations were deleted."""
+
+    def remove(project: Path) -> None:
+        for key, lang in DELETED.items():
+            (project / "content" / key / f"index.{lang}.md").unlink()
+
+    return build_changed(shared_folder(tmp_path_factory), "fewer", "shipped", remove)
+
+
+@pytest.fixture(scope="module")
+def fewer_pages(fewer: BuiltSite) -> Output:
+    return fewer.output()
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_after_deleting_translations_no_check_finds_anything(fewer_pages: Output, check: Check) -> None:
+    assert [found.text() for found in check(fewer_pages)] == []
+
+
+@pytest.mark.parametrize(("key", "lang"), DELETED.items(), ids=DELETED)
+def test_a_deleted_translation_gives_way_to_the_original_and_nothing_names_it(
+    fewer: BuiltSite, fewer_pages: Output, key: str, lang: str
+) -> None:
+    linkage = make_linkage(SITE, load(fewer.project / "content", SITE, shown="content").dataset)
+    own, original = (linkage.at(key, Tag(tag)) for tag in (lang, "en"))
+    page, heading = fewer_pages.pages[file_of(own)], fewer_pages.pages[file_of(own)].first("h1")
+    named = {
+        link["href"]: name
+        for name, other in fewer_pages.pages.items()
+        for link in other.links("alternate")
+        if "hreflang" in link and "type" not in link
+    }
+
+    assert heading is not None
+    assert (heading.lang, canonical(page), page.meta("robots")) == ("en", [original], ("noindex",))
+    assert SITEURL + original in named
+    assert SITEURL + own not in named
+    assert f"<loc>{SITEURL}{own}</loc>" not in fewer.read("sitemap.xml")
+    assert f'"{SITEURL}{own}"' not in fewer.read(f"{lang}/feed.atom")
+
+
+def test_only_helpers_are_led_to_a_language_without_a_core_page(fewer: BuiltSite, fewer_pages: Output) -> None:
+    shown = {path for path, page in fewer_pages.pages.items() if path.startswith("de/") and not page.is_hidden}
+    leading = {
+        path
+        for path, page in fewer_pages.pages.items()
+        if not path.startswith("de/") and "/contribute/" not in path
+        for element, href in page.hrefs()
+        if element.name == "a" and not href.startswith("https:") and page.resolve(href).startswith("de/")
+    }
+
+    assert shown == set()
+    assert leading == set()
+    assert f"{SITEURL}/de/" not in fewer.read("sitemap.xml")
 
 
 # -- numbers, time limits, contacts and demands are no words of a translation
@@ -178,7 +226,7 @@ def strip_facts(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return make(shared_folder(tmp_path_factory), "bare", "shipped", strip_facts)
+    return build_changed(shared_folder(tmp_path_factory), "bare", "shipped", strip_facts)
 
 
 @pytest.fixture(scope="module")

@@ -345,7 +345,7 @@ def test_a_language_with_nothing_to_do_is_one_line(project: Path, capsys: pytest
 
 
 def test_a_language_the_site_does_not_have_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = "The site has no edition in 'xx'. Its languages: en, ru, sk.\n"
+    told = "The site has no edition in xx. Its languages: en, ru, sk.\n"
     assert table(project, capsys, "xx") == (1, "", told)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from initiative.diagnostics import Diagnostic
 from initiative.frontmatter import parse
 from initiative.l10n.linkage import make_linkage
 from initiative.l10n.messages import load_catalogues
+from initiative.l10n.short_texts import typeset_dataset
 from initiative.l10n.typography import typeset
 from initiative.loading import load
 from initiative.model.dataset import TranslationSet
@@ -176,10 +178,12 @@ def read_build(
     loaded = load(content, site, shown="content")
     dataset = with_platforms(loaded.dataset, content, given.now)
     counts, faults = make_counts(dataset, content, "content", given)
+    written = make_linkage(site, dataset)
     build = Build(
         site=site,
         run=given,
-        linkage=make_linkage(site, dataset),
+        linkage=replace(written, dataset=typeset_dataset(dataset)),
+        written=written,
         prose=lru_cache(maxsize=None)(render),
         style=lambda template, lang: Style(css=f"/*{template}.{lang}*/", sha256="SHA="),
         counts=counts,

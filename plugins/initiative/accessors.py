@@ -65,6 +65,8 @@ class Facts:
                 near = _nearest(key, sorted(names))
                 message = 'I do not know the header field "{key}".'
                 fix = 'Did you mean "{near}"?' if near else "Known here: {names}."
+                if " " in key and not near:
+                    fix = "If this line belongs to the one before, begin it with two spaces. Known here: {names}."
                 known_here = ", ".join(sorted(names))
                 self.fault(line, "unknown-key", message, fix, key=self._name(key), near=near, names=known_here)
 

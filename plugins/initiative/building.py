@@ -16,15 +16,22 @@ from pathlib import Path
 from initiative.diagnostics import ContentError, Diagnostic, Severity
 from initiative.explain import PlainError, Project, explain, show_path
 from initiative.host import Settings, load_settings, run_pelican
+from initiative.l10n.formats import list_text, seconds_text
+from initiative.l10n.messages import current_language, gettext, nmsgid
 from initiative.progress import Progress
 from initiative.settings import Paths, Run, Site
+from initiative.speaking import counted, speaking
 from initiative.swap import refuse_overlap, replaced
 
 Findings = tuple[Diagnostic, ...]
 Refuse = Callable[[Findings, Settings], Findings]
 """Tells, from the findings of a build and its settings, what stops the site from being put in place."""
 
-_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+_NAMES = {
+    Severity.ERROR: nmsgid("%(number)s error", "%(number)s errors"),
+    Severity.WARNING: nmsgid("%(number)s warning", "%(number)s warnings"),
+    Severity.NOTICE: nmsgid("%(number)s notice", "%(number)s notices"),
+}
 _INTERRUPTED = 130
 
 
@@ -67,7 +74,8 @@ def find_errors(found: Findings, settings: Settings) -> Findings:  # noqa: ARG00
 
 def build(options: Options, refuse: Refuse = find_errors) -> int:
     """Build the site and return the exit code; unless it is 0, the output folder is as it was before."""
-    return _exit_code(options, lambda: _build(options, refuse))
+    with speaking(options.root):
+        return _exit_code(options, lambda: _build(options, refuse))
 
 
 def check(options: Options, *, path: str = "", lang: str = "") -> int:
@@ -75,7 +83,8 @@ def check(options: Options, *, path: str = "", lang: str = "") -> int:
 
     Only in the file or folder `path` and in texts in the language `lang`, where they are given.
     """
-    return _exit_code(options, lambda: _check(options, _selector(path, lang)))
+    with speaking(options.root, lang):
+        return _exit_code(options, lambda: _check(options, _selector(path, lang)))
 
 
 def build_time(environment: Mapping[str, str], started: datetime) -> datetime:
@@ -86,7 +95,9 @@ def build_time(environment: Mapping[str, str], started: datetime) -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise PlainError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970-01-01.") from None
+        raise PlainError(
+            'SOURCE_DATE_EPOCH is "{value}"; it must be whole seconds since 1970-01-01.', value=epoch
+        ) from None
 
 
 def today() -> date:
@@ -98,14 +109,14 @@ def _exit_code(options: Options, work: Callable[[], int]) -> int:
     try:
         return work()
     except KeyboardInterrupt:
-        _say("\nStopped. The output folder is as it was.")
+        _say("", gettext("Stopped. The output folder is as it was."))
         return _INTERRUPTED
     except ContentError as error:
-        _say(*(item.text() for item in error.diagnostics))
-        _say(f"\n{_count(error.diagnostics)}. The output folder is as it was.")
+        _say(*(item.text(gettext) for item in error.diagnostics))
+        _say("", gettext("%(counts)s. The output folder is as it was.") % {"counts": _count(error.diagnostics)})
     # Whatever else went wrong is told in plain words; --debug shows all of it.
     except Exception as error:  # noqa: BLE001
-        _say(explain(error, Project(root=options.root, theme=options.root / "theme")))
+        _say(explain(error, Project(root=options.root, theme=options.root / "theme")).text(gettext))
         if options.debug:
             traceback.print_exc()
     return 1
@@ -120,14 +131,33 @@ def _build(options: Options, refuse: Refuse) -> int:
         )
     output = Path(settings["OUTPUT_PATH"]).resolve()
     refuse_overlap(output, _sources(settings, options))
-    with replaced(output, waiting=lambda: _say("Another build is writing there; this one waits for it.")) as fresh:
+    with replaced(output, waiting=_tell_waiting) as fresh:
         found = _produce(settings, options, fresh, output if output.is_dir() else None)
         if stopping := refuse(found, settings):
             raise ContentError(stopping)
-        built = _describe(fresh, settings.get("SITE"))
-    print(f"{built} in {time.perf_counter() - started:.1f} s: {show_path(output)}")
-    print(f"{_count(found)}.{' To see them: python3 tasks.py check' if found else ''}")
+        pages, languages = _size(fresh, settings.get("SITE"))
+    print(
+        gettext("Built in %(seconds)s s: %(pages)s, %(languages)s. Folder: %(folder)s")
+        % {
+            "seconds": seconds_text(time.perf_counter() - started, current_language()),
+            "pages": counted(nmsgid("%(number)s page", "%(number)s pages"), pages),
+            "languages": counted(nmsgid("%(number)s language", "%(number)s languages"), languages),
+            "folder": show_path(output),
+        }
+    )
+    print(_tell_found(found))
     return 0
+
+
+def _tell_waiting() -> None:
+    _say(gettext("Another build is writing there; this one waits for it."))
+
+
+def _tell_found(found: Findings) -> str:
+    if not found:
+        return gettext("No errors, no warnings.")
+    values = {"counts": _count(found), "command": "python3 tasks.py check"}
+    return gettext("%(counts)s. To see them: %(command)s") % values
 
 
 def _check(options: Options, selects: Callable[[Diagnostic], bool]) -> int:
@@ -138,14 +168,15 @@ def _check(options: Options, selects: Callable[[Diagnostic], bool]) -> int:
         except ContentError as error:
             found = error.diagnostics
     chosen = tuple(sorted(item for item in found if selects(item)))
-    _say(*(item.text() for item in chosen))
-    print(f"{_count(chosen)}.")
+    _say(*(item.text(gettext) for item in chosen))
+    # Translators: for example "2 errors and 1 warning".
+    print(gettext("%(counts)s.") % {"counts": _count(chosen)} if chosen else gettext("No errors, no warnings."))
     return 1 if find_errors(chosen, settings) else 0
 
 
 def _selector(path: str, lang: str) -> Callable[[Diagnostic], bool]:
     if path and not os.path.exists(path):
-        raise PlainError(f"There is no {path}. Name a file or a folder with --path, for example content/faq.")
+        raise PlainError("There is no {path}. Name a file or a folder with --path, for example content/faq.", path=path)
     prefix = show_path(Path(os.path.abspath(path))) if path else ""
 
     def selects(item: Diagnostic) -> bool:
@@ -165,7 +196,7 @@ def _produce(settings: Settings, options: Options, folder: Path, previous: Path 
     run = _run(settings, options, folder)
     settings |= {"OUTPUT_PATH": str(folder), "PREVIOUS_OUTPUT": previous, "RUN": run, "DIAGNOSTICS": ()}
     settings |= {"PROGRESS": progress, "SHOWN_CONTENT": show_path(run.paths.content)}
-    progress("Reading the texts")
+    progress(gettext("Reading the texts"))
     try:
         run_pelican(settings, Project(root=options.root, theme=run.paths.theme))
     finally:
@@ -195,20 +226,17 @@ def _sources(settings: Settings, options: Options) -> tuple[Path, ...]:
     return tuple(path.resolve() for path in given)
 
 
-def _describe(folder: Path, site: Site | None) -> str:
+def _size(folder: Path, site: Site | None) -> tuple[int, int]:
+    """Return how many pages a written site has, and in how many languages."""
     pages = sum(1 for _ in folder.rglob("*.html"))
-    languages = sum((folder / tag / "index.html").is_file() for tag in (site.tags if site else ()))
-    return f"Built {_number(pages, 'page')} in {_number(languages, 'language')}"
+    return pages, sum((folder / tag / "index.html").is_file() for tag in (site.tags if site else ()))
 
 
 def _count(found: Iterable[Diagnostic]) -> str:
+    """Return how many findings of each severity there are, of those there are: `2 errors and 1 warning`."""
     counts = Counter(item.severity for item in found)
-    shown = [_number(counts[severity], name) for severity, name in _NAMES.items() if counts[severity]]
-    return ", ".join(shown) or "No errors, no warnings"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    shown = (counted(forms, counts[severity]) for severity, forms in _NAMES.items() if counts[severity])
+    return list_text(shown, current_language())
 
 
 def _say(*lines: str) -> None:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 
+from initiative.l10n.messages import gettext
 from initiative.reloading import Build
 
 
@@ -41,7 +42,7 @@ class Builds:
         if self._cancelled:
             return
         sys.stderr.write(said)
-        failure = said.strip() or f"The build stopped with exit code {process.returncode}."
+        failure = said.strip() or gettext("The build stopped with exit code %(code)s.") % {"code": process.returncode}
         with self._changed:
             self._message = failure if process.returncode else ""
             self._count += 1

@@ -20,8 +20,10 @@ from initiative.l10n.extraction import (
     read_template,
     update_catalogue,
 )
-from initiative.l10n.messages import completeness, read_catalogue
+from initiative.l10n.formats import percent
+from initiative.l10n.messages import completeness, current_language, gettext, read_catalogue
 from initiative.settings import Language, Site, Tag
+from initiative.speaking import speaking
 
 _SOURCE: Final = Tag("en")
 
@@ -46,33 +48,37 @@ class State:
 def messages(settings: Path, *, only_check: bool = False) -> int:
     """Update and check the catalogues of the site with these settings; return the exit code, 0 when all is well.
 
-    `only_check` writes nothing, and a catalogue that is behind is a fault.
+    `only_check` writes nothing, and a file that is behind is a fault.
     """
-    try:
-        site: Site = load_settings(settings, content=None, output=None, siteurl=None)["SITE"]
-        states = examine(settings.resolve().parent, site, only_check=only_check)
-    except (ExtractionError, ContentError, PlainError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    for state in states:
-        if not only_check and state.after != state.before:
-            state.path.parent.mkdir(parents=True, exist_ok=True)
-            state.path.write_text(state.after, encoding="utf-8", newline="\n")
-    found = [item for state in states for item in state.found]
-    if found:
-        print(*(item.text() for item in found), sep="\n", file=sys.stderr)
-    print(*(_line(state) for state in states), sep="\n")
-    return 1 if found else 0
+    root = settings.resolve().parent
+    with speaking(root):
+        try:
+            site: Site = load_settings(settings, content=None, output=None, siteurl=None)["SITE"]
+            pot = extract(read_sources(root))
+            states = examine(root, site, pot, only_check=only_check)
+        except ContentError as error:
+            print(*(item.text(gettext) for item in error.diagnostics), sep="\n", file=sys.stderr)
+        except PlainError as error:
+            print(error.text(gettext), file=sys.stderr)
+        except ExtractionError as error:
+            print(error, file=sys.stderr)
+        else:
+            return _settle(states, template_path(root), pot, only_check=only_check)
+    return 1
 
 
-def examine(root: Path, site: Site, *, only_check: bool) -> tuple[State, ...]:
+def examine(root: Path, site: Site, pot: str, *, only_check: bool) -> tuple[State, ...]:
     """Return the state of each catalogue, in the order of the languages. English is the language of the messages.
 
-    Raises ExtractionError and ContentError for files that cannot be read.
+    `pot` is the template. Raises ContentError for catalogues that cannot be read.
     """
-    pot = extract(read_sources(root))
     languages = (language for language in site.languages if language.tag != _SOURCE)
     return tuple(_examine(root, language, pot, only_check=only_check) for language in languages)
+
+
+def template_path(root: Path) -> Path:
+    """Return where the template of all catalogues stands: platforms of translators begin new ones from it."""
+    return root / "locale" / "messages.pot"
 
 
 def catalogue_path(root: Path, tag: str) -> Path:
@@ -80,10 +86,46 @@ def catalogue_path(root: Path, tag: str) -> Path:
     return root / "locale" / tag / "LC_MESSAGES" / "messages.po"
 
 
+def _settle(states: tuple[State, ...], template: Path, pot: str, *, only_check: bool) -> int:
+    """Write what has changed, tell what is wrong and how the languages stand, and return the exit code."""
+    found = [item for state in states for item in state.found]
+    if only_check:
+        found += _find_template_behind(template, pot)
+    else:
+        _write(template, pot)
+        for state in states:
+            _write(state.path, state.after)
+    if found:
+        print(*(item.text(gettext) for item in found), sep="\n", file=sys.stderr)
+    print(*(_line(state) for state in states), sep="\n")
+    return 1 if found else 0
+
+
+def _write(path: Path, text: str) -> None:
+    if _read(path) != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _find_template_behind(path: Path, pot: str) -> Iterator[Diagnostic]:
+    if _read(path) != pot:
+        yield Diagnostic(
+            path=show_path(path),
+            line=1,
+            code="template-behind",
+            message="This is not the template of the messages that code and templates have now.",
+            fix="python3 tasks.py messages",
+        )
+
+
 def _examine(root: Path, language: Language, pot: str, *, only_check: bool) -> State:
     path = catalogue_path(root, language.tag)
     shown, tag = show_path(path), language.tag
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = _read(path)
     foreign = tuple(find_foreign_plurals(tag, before, shown))
     # Forms in another order must not get our header: that would settle the mistake.
     after = before if only_check or foreign else update_catalogue(tag, before, pot, shown)
@@ -106,6 +148,21 @@ def _untranslated(state: State, shown: str) -> Iterator[Diagnostic]:
 
 
 def _line(state: State) -> str:
-    standing = "published" if state.published else f"in preparation until {state.language.threshold} %"
-    changed = ", updated" if state.after != state.before else ""
-    return f"{state.language.tag}: {int(state.share * 100)} % translated, {standing}{changed}"
+    spoken, has_changed = current_language(), state.after != state.before
+    if state.published:
+        said = (
+            gettext("%(tag)s: %(share)s translated, published, updated")
+            if has_changed
+            else gettext("%(tag)s: %(share)s translated, published")
+        )
+    else:
+        said = (
+            gettext("%(tag)s: %(share)s translated, in preparation until %(threshold)s, updated")
+            if has_changed
+            else gettext("%(tag)s: %(share)s translated, in preparation until %(threshold)s")
+        )
+    return said % {
+        "tag": state.language.tag,
+        "share": percent(int(state.share * 100), 100, spoken).text,
+        "threshold": percent(state.language.threshold, 100, spoken).text,
+    }

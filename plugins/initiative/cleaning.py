@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from initiative.explain import PlainError
+from initiative.l10n.formats import list_text
+from initiative.l10n.messages import current_language, gettext
+from initiative.speaking import speaking
 from initiative.swap import remove_replaced
 
 _SITES: Final = ("output", "public")
@@ -16,13 +19,21 @@ _CACHE: Final = ".cache"
 
 def clean(root: Path) -> int:
     """Remove the built sites and the cache of the project in `root`, say which, and return the exit code."""
+    with speaking(root):
+        return _clean(root)
+
+
+def _clean(root: Path) -> int:
     try:
         removed = [f"{name}/" for name in _SITES if remove_replaced(root / name)]
     except PlainError as error:
-        print(error, file=sys.stderr)
+        print(error.text(gettext), file=sys.stderr)
         return 1
     if (root / _CACHE).is_dir():
         shutil.rmtree(root / _CACHE)
         removed.append(f"{_CACHE}/")
-    print(f"Removed {', '.join(removed)}" if removed else "There was nothing to remove.")
+    folders = list_text(removed, current_language())
+    print(
+        gettext("Removed: %(folders)s") % {"folders": folders} if removed else gettext("There was nothing to remove.")
+    )
     return 0

@@ -7,18 +7,21 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from socketserver import TCPServer, ThreadingMixIn
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from initiative.builds import Builds
+from initiative.l10n.messages import gettext
 from initiative.outputs.http_headers import CLOSED, Header, content_type, headers_for
 from initiative.reloading import EVENTS_PATH, follow_builds, plain_page
+from initiative.speaking import speaking
 from initiative.watching import changes
 
 _HOST: Final = "127.0.0.1"
@@ -76,12 +79,17 @@ class Server(ThreadingMixIn, TCPServer):
     def __init__(self, *, site: Path, builds: Builds, port: int) -> None:
         self.site = site
         self.builds = builds
+        self._context = copy_context()  # a thread begins without the language of the command
         super().__init__((_HOST, port), _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Show faults, but not a connection that the browser dropped or a file that a build just replaced."""
         if not isinstance(sys.exception(), ConnectionError | FileNotFoundError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer one request, in a thread of its own."""
+        self._context.copy().run(super().process_request_thread, request, client_address)
 
     @property
     def url(self) -> str:
@@ -144,8 +152,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _page_without_file(status: HTTPStatus) -> str:
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        return plain_page("The site is being built", "This page shows it as soon as it is ready.")
-    return plain_page(f"{status.value} {status.phrase}", status.description)
+        return plain_page(gettext("The site is being built"), gettext("This page shows it as soon as it is ready."))
+    return plain_page(str(status.value), gettext("There is no such page."))
 
 
 def _local_headers(path: str, policy: str) -> tuple[Header, ...]:
@@ -155,16 +163,22 @@ def _local_headers(path: str, policy: str) -> tuple[Header, ...]:
     return (("Content-Type", content_type(path)), *kept, ("Cache-Control", "no-store"))
 
 
-def serve(*, site: Path, command: Sequence[str], watched: Sequence[Path], settings: Sequence[Path], port: int) -> int:
+def serve(*, site: Path, command: Sequence[str], watched: Sequence[Path], settings: Path, port: int) -> int:
     """Serve the folder `site` until Ctrl-C; run `command`, which builds it, now and on every change.
 
-    `watched` are folders, `settings` single files. Returns the exit code.
+    `watched` are folders; the file `settings` lies in the folder of the project. Returns the exit code.
     """
+    with speaking(settings.resolve().parent):
+        return _serve(site, command, watched, settings, port)
+
+
+def _serve(site: Path, command: Sequence[str], watched: Sequence[Path], settings: Path, port: int) -> int:
     builds = Builds(command)
     try:
         server = Server(site=site, builds=builds, port=port)
     except OSError as error:
-        print(f"I cannot listen on port {port}: {error.strerror}. Choose another one with --port.", file=sys.stderr)
+        said = gettext("I cannot listen on port %(port)s: %(reason)s. Choose another one with --port.")
+        print(said % {"port": port, "reason": error.strerror}, file=sys.stderr)
         return 1
     turns: SimpleQueue[bool] = SimpleQueue()
 
@@ -175,12 +189,12 @@ def serve(*, site: Path, command: Sequence[str], watched: Sequence[Path], settin
 
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
-    with server, _answering(server), changes(watched, settings, lambda: turns.put(True)):
-        print(f"The site is at {server.url}/ (Ctrl-C stops)", flush=True)
+    with server, _answering(server), changes(watched, [settings], lambda: turns.put(True)):
+        print(gettext("The site is at %(address)s (Ctrl-C stops)") % {"address": f"{server.url}/"}, flush=True)
         turns.put(True)
         while _next(turns):
             builds.run()
-    print("\nStopped.")
+    print("", gettext("Stopped."), sep="\n")
     return 0
 
 

@@ -8,6 +8,9 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
+Translate = Callable[[str], str]
+"""Gives a msgid in the reader's language."""
+
 
 class Severity(IntEnum):
     """What a finding stops: an error the build, a warning publishing, a notice nothing."""
@@ -33,13 +36,36 @@ class Diagnostic:
     values: tuple[tuple[str, str], ...] = ()
     severity: Severity = Severity.ERROR
 
-    def text(self, translate: Callable[[str], str] = str) -> str:
+    def text(self, translate: Translate = str) -> str:
         """Return the finding as people read it: `path:line: code message`, and the fix below."""
+        said = Sentence(message=self.message, fix=self.fix, values=self.values)
+        return f"{self.path}:{self.line}: {self.code} {said.text(translate)}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """What is told of something else than a line of a file; its parts are those of a Diagnostic."""
+
+    message: str
+    fix: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    def text(self, translate: Translate = str) -> str:
+        """Return the sentence as people read it, and the fix below."""
+        first = self._fill(self.message, translate)
+        return f"{first}\n    → {self._fill(self.fix, translate)}" if self.fix else first
+
+    def _fill(self, message: str, translate: Translate) -> str:
         values = MappingProxyType(dict(self.values))
-        first = f"{self.path}:{self.line}: {self.code} {translate(self.message).format_map(values)}"
-        if not self.fix:
-            return first
-        return f"{first}\n    → {translate(self.fix).format_map(values)}"
+        try:
+            return translate(message).format_map(values)
+        except (KeyError, ValueError, IndexError):  # places that were translated too must not hide what is wrong
+            return message.format_map(values)
+
+
+def literal(text: str) -> str:
+    """Return what can stand for a msgid where `text` is the same in every language: an exception of a library."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 NO_LINE: Final = 1

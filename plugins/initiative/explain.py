@@ -8,11 +8,22 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from initiative.diagnostics import Diagnostic, Sentence, Translate, literal
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class PlainError(Exception):
-    """The work cannot be done. The text says why and what to do, and is shown as it is."""
+    """The work cannot be done: why, and what to do, both msgids with `{named}` places for `values`."""
+
+    def __init__(self, message: str, fix: str = "", /, **values: str) -> None:
+        self.sentence = Sentence(message=message, fix=fix, values=tuple(values.items()))
+        english = self.sentence.text()
+        super().__init__(english)
+
+    def text(self, translate: Translate = str) -> str:
+        """Return it as people read it."""
+        return self.sentence.text(translate)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,20 +34,16 @@ class Project:
     theme: Path
 
 
-def explain(error: BaseException, project: Project) -> str:
-    """Return what stopped the work as `path:line: code message` and the fix below."""
+def explain(error: BaseException, project: Project) -> Diagnostic | Sentence:
+    """Return what stopped the work; the words of Python itself are English in every language."""
     if isinstance(error, PlainError):
-        return str(error)
+        return error.sentence
     if isinstance(error, OSError):
         return _explain_os_error(error)
-    cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     path, line = _place(error, project)
-    where = f"{show_path(path)}:{line}:"
-    if path.parent == project.root:
-        return f"{where} settings {cause}\n    → Correct this line of the settings."
-    if path.is_relative_to(project.theme):
-        return f"{where} template {cause}\n    → Correct the template; the text files are not the cause."
-    return f"{where} program {cause}\n    → The program is at fault, not a text. Please report it; --debug shows more."
+    code, fix = _remedy(path, project)
+    cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Diagnostic(path=show_path(path), line=line, code=code, message=literal(cause), fix=fix)
 
 
 def show_path(path: Path) -> str:
@@ -47,12 +54,27 @@ def show_path(path: Path) -> str:
         return path.as_posix()
 
 
-def _explain_os_error(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    name = f" {show_path(Path(os.fsdecode(error.filename)))}" if error.filename is not None else ""
-    if error.errno in _FULL:
-        return f"The disk is full: I could not write{name}.\n    → Free some space and run the same command again."
-    return f"I could not use the file{name}: {reason}.\n    → Make sure that it exists and that you may read it."
+def _remedy(path: Path, project: Project) -> tuple[str, str]:
+    """Return the code of a fault in a file of the project, and its fix."""
+    if path.parent == project.root:
+        code, fix = "settings", "Correct this line of the settings."
+    elif path.is_relative_to(project.theme):
+        code, fix = "template", "Correct the template; the text files are not the cause."
+    else:
+        code, fix = "program", "The program is at fault, not a text. Please report it; --debug shows more."
+    return code, fix
+
+
+def _explain_os_error(error: OSError) -> Sentence:
+    is_named, is_full = error.filename is not None, error.errno in _FULL
+    if is_full:
+        message = "The disk is full: I could not write {file}." if is_named else "The disk is full: I could not write."
+        fix = "Free some space and run the same command again."
+    else:
+        message = "I could not use the file {file}: {reason}." if is_named else "I could not use the file: {reason}."
+        fix = "Make sure that it exists and that you may read it."
+    file = show_path(Path(os.fsdecode(error.filename))) if is_named else ""
+    return Sentence(message=message, fix=fix, values=(("file", file), ("reason", error.strerror or str(error))))
 
 
 def _place(error: BaseException, project: Project) -> tuple[Path, int]:

@@ -15,11 +15,14 @@ from typing import Final
 
 from initiative.diagnostics import Diagnostic
 from initiative.explain import PlainError, Project, explain
+from initiative.fetch_report import table, troubles
 from initiative.host import load_settings
+from initiative.l10n.formats import number
+from initiative.l10n.messages import current_language, gettext
 from initiative.loading import load
 from initiative.model.dataset import TranslationSet
 from initiative.outside import make_identity, real_world, require_contact
-from initiative.petitions.accepting import accept
+from initiative.petitions.accepting import Released, accept
 from initiative.petitions.contract import parse_contracts, write_contracts
 from initiative.petitions.fetch import Visited
 from initiative.petitions.jobs import Jobs, choose, make_jobs
@@ -29,9 +32,10 @@ from initiative.petitions.robots_keeping import Identity
 from initiative.petitions.running import Course, Outside, asks_strangers, look_at_platforms, requests_of, run
 from initiative.petitions.stored_file import locked, replace_file
 from initiative.petitions.summarizing import summarize
-from initiative.petitions.summary import table, to_json, troubles
+from initiative.petitions.summary import to_json
 from initiative.progress import Progress
 from initiative.settings import Site
+from initiative.speaking import speaking
 
 _BUSY: Final = 3
 _WRONG: Final = 4
@@ -127,7 +131,7 @@ def _run(
         nonlocal done
         done += 1
         if not options.as_json or sys.stderr.isatty():
-            progress(f"Read {name}", done, total)
+            progress(gettext("Read %(name)s") % {"name": name}, done, total)
 
     course = Course(now=now, identity=identity, root=options.root, writes=not options.dry_run, tell=tell)
     try:
@@ -141,13 +145,13 @@ def _check_contracts(options: FetchOptions, outside: Outside) -> int:
     try:
         contracts = parse_contracts(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise PlainError(f"{_CONTRACTS} cannot be understood: {error}") from None
+        raise PlainError("{file} cannot be understood: {reason}", file=_CONTRACTS, reason=str(error)) from None
     requests = (outside.sources[one.kind].request(one.source) for one in contracts if one.source)
     if asks_strangers(requests, outside.allowed):
         require_contact(texts.site)
     identity = make_identity(texts.site, texts.siteurl)
     looks = asyncio.run(look_at_platforms(contracts, outside, identity, outside.clock()))
-    print(*(f"{one.contract.kind}: {one.line}" for one in looks), sep="\n")
+    print(*(f"{one.contract.kind}: {one.said.text(gettext)}" for one in looks), sep="\n")
     if not options.dry_run:
         replace_file(path, write_contracts([one.contract for one in looks]).encode())
     return max((one.need for one in looks), default=Need.NOBODY).value
@@ -157,17 +161,27 @@ def _accept(options: FetchOptions, source: str, reason: str) -> int:
     texts, one = _read_one(options)
     with _alone(texts.folder):
         released = accept(texts.content / one.key, source, reason)
-    before = "no number" if released.before is None else f"{released.before.value:,}"
-    print(f"{one.name}/{source}: {released.observation.value:,} counts now, {before} before.")
-    print(f"The history says why: {released.observation.reason}")
+    print(_tell_release(f"{one.name}/{source}", released))
+    print(gettext("The history says why: %(reason)s") % {"reason": released.observation.reason})
     return 0
+
+
+def _tell_release(name: str, released: Released) -> str:
+    tag, before = current_language(), released.before
+    said = (
+        gettext("%(name)s: %(value)s counts now, no number before.")
+        if before is None
+        else gettext("%(name)s: %(value)s counts now, %(before)s before.")
+    )
+    values = {"name": name, "value": number(released.observation.value, tag)}
+    return said % (values if before is None else {**values, "before": number(before.value, tag)})
 
 
 def _repair(options: FetchOptions) -> int:
     texts, one = _read_one(options)
     with _alone(texts.folder):
         done = repair(texts.content / one.key)
-    print(*(done or ("The history is in order.",)), sep="\n")
+    print(*([one.text(gettext) for one in done] or [gettext("The history is in order.")]), sep="\n")
     return 0
 
 
@@ -210,19 +224,20 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _exit_code(options: FetchOptions, work: Callable[[], int]) -> int:
-    try:
-        return work()
-    except KeyboardInterrupt:
-        _say("\nStopped. What was accepted until now is stored.")
-        return _INTERRUPTED
-    except BusyError:
-        _say("Another fetch is at work on these files, so this one did nothing. Run it again in a minute.")
-        return _BUSY
-    # Whatever else went wrong is told in plain words; --debug shows all of it.
-    except Exception as error:  # noqa: BLE001
-        _say(explain(error, Project(root=options.root, theme=options.root / "theme")))
-        if options.debug:
-            traceback.print_exc()
+    with speaking(options.root):
+        try:
+            return work()
+        except KeyboardInterrupt:
+            _say("", gettext("Stopped. What was accepted until now is stored."))
+            return _INTERRUPTED
+        except BusyError:
+            _say(gettext("Another fetch is at work on these files, so this one did nothing. Run it again in a minute."))
+            return _BUSY
+        # Whatever else went wrong is told in plain words; --debug shows all of it.
+        except Exception as error:  # noqa: BLE001
+            _say(explain(error, Project(root=options.root, theme=options.root / "theme")).text(gettext))
+            if options.debug:
+                traceback.print_exc()
     return _WRONG
 
 

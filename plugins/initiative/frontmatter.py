@@ -13,10 +13,12 @@ from typing import Final
 import yaml
 
 from initiative.diagnostics import Diagnostic
+from initiative.header_faults import control_sign, doubled_fence, no_header, no_map, not_utf8, syntax
 
 _FENCE: Final = "---"
-_UNPRINTABLE: Final = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.1 refuses: https://yaml.org/spec/1.1/#id868524"""
+_FIRST_FENCE: Final = re.compile(r"((?:[^\S\n]*\ufeff?[^\S\n]*\n)*)\ufeff?---[^\S\n]*\n")
+_FENCE_WITH_SPACES: Final = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+_KEY_AND_FENCE: Final = re.compile(r"\n*[a-z_]+:.*?^---$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,28 +85,49 @@ def parse(raw: bytes, path: str) -> Parsed:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return Parsed(
-            header=None, body="", body_line=1, diagnostics=(_not_utf8(raw.count(b"\n", 0, error.start), path),)
+            header=None, body="", body_line=1, diagnostics=(not_utf8(raw.count(b"\n", 0, error.start), path),)
         )
-    parts = split(text)
+    regular = _with_exact_fences(text)
+    parts = split(regular)
     if parts is None:
-        return Parsed(header=None, body=text, body_line=1, diagnostics=(_no_header(path),))
-    header, found = _read_header(parts[0], path)
+        return Parsed(header=None, body=text, body_line=1, diagnostics=(no_header(regular, path),))
+    header, found = _read_header(*parts, path)
     return Parsed(header=header, body=parts[1], body_line=parts[0].count("\n") + 3, diagnostics=found)
 
 
-def _read_header(text: str, path: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+def _with_exact_fences(text: str) -> str:
+    """Return a text whose fences have no space at their end and nothing before the first: what editors leave there.
+
+    Empty lines before the first fence stand below it then, so that all others keep their number.
+    """
+    match = _FIRST_FENCE.match(text)
+    if match is None:
+        return text
+    before = "\n" * match[1].count("\n")
+    return f"{_FENCE}\n{before}{_FENCE_WITH_SPACES.sub(_FENCE, text[match.end() :], count=1)}"
+
+
+def _read_header(text: str, body: str, path: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return None, (_syntax(error, text, path),)
     except yaml.YAMLError:  # nothing else is left: a sign that cannot stand in YAML
-        return None, (_control(text, path),)
+        return None, (control_sign(text, path),)
+    if node is None and not text.strip() and _KEY_AND_FENCE.match(body):
+        return None, (doubled_fence(text.count("\n"), path),)
     if node is None:
         return Mapping(values={}, lines={}, line=1), ()
     if not isinstance(node, yaml.MappingNode):
-        return None, (_no_map(path),)
+        return None, (no_map(text, path),)
     reader = _Converter(path)
     return reader.mapping(node), tuple(reader.faults)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
+    began = error.context_mark.line if error.context_mark else None
+    stopped = error.problem_mark.line if error.problem_mark else began or 0
+    return syntax(text, path, context=str(error.context), began=began, stopped=stopped)
 
 
 class _Converter:
@@ -154,66 +177,3 @@ class _Converter:
         self.faults.append(
             Diagnostic(path=self.path, line=line, code=code, message=message, fix=fix, values=tuple(values.items()))
         )
-
-
-# -- what is said of a header that cannot be read
-
-
-def _not_utf8(before: int, path: str) -> Diagnostic:
-    message = "This file is not UTF-8 text."
-    return Diagnostic(path=path, line=before + 1, code="encoding", message=message, fix="Save it as UTF-8.")
-
-
-def _no_header(path: str) -> Diagnostic:
-    message = "The file does not begin with a header between two lines of three hyphens."
-    fix = "Begin with  ---  then  title: …  and  summary: …  then  ---"
-    return Diagnostic(path=path, line=1, code="no-header", message=message, fix=fix)
-
-
-def _no_map(path: str) -> Diagnostic:
-    message = "The header is not a list of keys and values."
-    fix = "Write one  key: value  on each line."
-    return Diagnostic(path=path, line=2, code="yaml", message=message, fix=fix)
-
-
-def _control(text: str, path: str) -> Diagnostic:
-    match = _UNPRINTABLE.search(text)
-    line = text.count("\n", 0, match.start() if match else 0) + 2
-    message = "A sign in this line cannot be printed."
-    fix = "Delete the line and type it again."
-    return Diagnostic(path=path, line=line, code="control-sign", message=message, fix=fix)
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
-    """Name the likely cause: in headers it is nearly always a colon or a quotation mark."""
-    mark = error.problem_mark or error.context_mark
-    number = min(mark.line if mark else 0, max(text.count("\n") - 1, 0))
-    if "quoted scalar" in str(error.context) and error.context_mark:
-        number = error.context_mark.line
-        code = "open-quote"
-        message = "A quotation mark is opened but not closed: {text}"
-        fix = "Add the missing quotation mark at the end of the line."
-    elif _line(text, number).startswith("\t"):
-        code = "tab"
-        message = "A tab at the beginning of a line confuses the header: {text}"
-        fix = "Use spaces."
-    elif _has_colon(_line(text, number)):
-        code = "colon"
-        message = "A colon inside the text confuses the header: {text}"
-        fix = 'Put the text in "straight quotes".'
-    else:
-        code = "yaml"
-        message = "The header cannot be read here: {text}"
-        fix = 'Write  key: value ; put a text with special signs in "straight quotes".'
-    values = (("text", _line(text, number).strip()),)
-    return Diagnostic(path=path, line=number + 2, code=code, message=message, fix=fix, values=values)
-
-
-def _line(text: str, number: int) -> str:
-    return text.split("\n")[number]
-
-
-def _has_colon(line: str) -> bool:
-    """Whether the value holds a colon that may be meant as text: in an open bracket it is not."""
-    value = line.partition(":")[2]
-    return ": " in value.strip() and all(value.count(pair[0]) == value.count(pair[1]) for pair in ("{}", "[]"))

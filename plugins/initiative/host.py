@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 import pelican
 from pelican.settings import read_settings
 
+from initiative.diagnostics import literal
 from initiative.explain import PlainError, Project, explain, show_path
+from initiative.l10n.messages import gettext
 
 Settings = dict[str, Any]
 
@@ -22,14 +24,18 @@ Settings = dict[str, Any]
 def load_settings(path: Path, *, content: Path | None, output: Path | None, siteurl: str | None) -> Settings:
     """Return the settings in the file `path`, with what is given (not None) in place of what stands there."""
     if not path.is_file():
-        raise PlainError(f"There is no {show_path(path.resolve())}. Start the command in the folder of the site.")
+        raise PlainError(
+            "There is no {file}. Start the command in the folder of the site.", file=show_path(path.resolve())
+        )
     override = {
         **({} if content is None else {"PATH": os.path.abspath(content)}),
         **({} if output is None else {"OUTPUT_PATH": os.path.abspath(output)}),
         **({} if siteurl is None else {"SITEURL": siteurl.rstrip("/")}),
     }
     if content is not None and not content.is_dir():
-        raise PlainError(f"There is no folder {content}. Name the folder of the texts with --content.")
+        raise PlainError(
+            "There is no folder {folder}. Name the folder of the texts with --content.", folder=str(content)
+        )
     settings = _read(str(path.resolve()), override)
     settings["SITEURL"] = settings["SITEURL"].rstrip("/")
     _require_address(settings["SITEURL"])
@@ -44,7 +50,7 @@ def run_pelican(settings: Settings, project: Project) -> None:
         if not faults:
             site.run()
     if faults:
-        raise PlainError("\n".join(faults))
+        raise PlainError(literal("\n".join(faults)))
 
 
 def _read(path: str, override: Settings) -> Settings:
@@ -54,8 +60,11 @@ def _read(path: str, override: Settings) -> Settings:
         # Pelican's own words name the folder that is missing; errors of the settings file have their line.
         *_, (frame, _line) = traceback.walk_tb(error.__traceback__)
         if frame.f_globals.get("__name__") == read_settings.__module__:
-            where = "PATH names the folder of the texts, THEME that of the templates"
-            raise PlainError(f"{show_path(Path(path))}: {error}. ({where}.)") from error
+            raise PlainError(
+                "{file}: {reason}. (PATH names the folder of the texts, THEME that of the templates.)",
+                file=show_path(Path(path)),
+                reason=str(error),
+            ) from error
         raise
     return settings
 
@@ -63,7 +72,7 @@ def _read(path: str, override: Settings) -> Settings:
 def _require_address(siteurl: str) -> None:
     address = urlsplit(siteurl)
     if siteurl and (address.scheme not in {"http", "https"} or not address.hostname or address.query):
-        raise PlainError(f"{siteurl!r} is not the address of a site. Write it like https://example.org")
+        raise PlainError('"{address}" is not the address of a site. Write it like https://example.org', address=siteurl)
 
 
 class _Collector(logging.Handler):
@@ -78,7 +87,7 @@ class _Collector(logging.Handler):
         """Keep `record`, with its place when an exception is behind it."""
         self.faults.append(" ".join(record.getMessage().split()))
         if record.exc_info and record.exc_info[1]:
-            self.faults.append(explain(record.exc_info[1], self.project))
+            self.faults.append(explain(record.exc_info[1], self.project).text(gettext))
 
 
 @contextmanager

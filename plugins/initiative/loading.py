@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from initiative.accessors import Facts
 from initiative.diagnostics import Diagnostic
 from initiative.frontmatter import parse
+from initiative.l10n.origins import find_origin_faults, with_header_to_paste
 from initiative.l10n.tags import suggest_language
 from initiative.model.country import KEYS as COUNTRY_KEYS
 from initiative.model.country import read_country
@@ -107,10 +108,16 @@ def load(content: Path, site: Site, *, shown: str, drafts: bool = False) -> Load
         _Folder(key=key, files=tuple(file for file in files if file is not None), complete=None not in files)
         for key, files in groups.items()
     ]
+    texts = {folder.key: [file.document for file in folder.files] for folder in folders}
     sets = [item for folder in folders if (item := _set(folder, faults, drafts=drafts)) is not None]
     kept = [item for item in sets if drafts or not item.common.draft]
     unread = {folder.key for folder in folders if not folder.complete} | groups.keys() - {item.key for item in sets}
-    return Loaded(dataset=make_dataset(kept, unread), diagnostics=tuple(faults))
+    helped = (with_header_to_paste(fault, texts.get(_key_of(fault, shown), ())) for fault in faults)
+    return Loaded(dataset=make_dataset(kept, unread), diagnostics=tuple(helped))
+
+
+def _key_of(fault: Diagnostic, shown: str) -> Key:
+    return Key(fault.path.removeprefix(f"{shown}/").rpartition("/")[0])
 
 
 def _place(path: Path, place: Path, site: Site, shown: str, faults: list[Diagnostic]) -> _Place | None:
@@ -179,15 +186,15 @@ def _unknown_language(name: str, tag: str, site: Site) -> Diagnostic:
 
 
 def _set(folder: _Folder, faults: list[Diagnostic], *, drafts: bool) -> TranslationSet | None:
-    originals = [file for file in folder.files if file.document.pin is None]
+    # Only an original must have `updated`: where two claim to be it, this tells which one is.
+    files = sorted(folder.files, key=lambda file: not file.facts.has("updated"))
+    faults.extend(find_origin_faults([file.document for file in files], complete=folder.complete))
+    originals = [file for file in files if file.document.pin is None]
     if len(originals) != 1:
-        faults.extend(_originals(folder, originals))
         return None
     original = originals[0]
     common = read_common(original.facts)
     entity = SECTIONS[original.document.section].read(original.facts, folder.key)
-    if folder.complete:
-        faults.extend(_unknown_origins(folder))
     return TranslationSet(
         key=folder.key,
         original=original.document,
@@ -197,39 +204,3 @@ def _set(folder: _Folder, faults: list[Diagnostic], *, drafts: bool) -> Translat
         lines=original.facts.node.lines,
         begun=tuple(file.document.lang for file in folder.files if file.document.draft and not drafts),
     )
-
-
-def _originals(folder: _Folder, originals: list[_Read]) -> Iterator[Diagnostic]:
-    if not originals and folder.complete:
-        first = folder.files[0].document
-        yield Diagnostic(
-            path=first.path,
-            line=1,
-            code="no-original",
-            message="No file of this folder is the original: each says translated_from.",
-            fix="Remove  translated_from  in the file the others were made from.",
-        )
-    for extra in originals[1:]:
-        yield Diagnostic(
-            path=extra.document.path,
-            line=1,
-            code="two-originals",
-            message="This folder has a second original: {other}.",
-            fix="Add  translated_from: {lang}@…  to the file that is the translation.",
-            values=(("other", originals[0].document.path.rpartition("/")[2]), ("lang", originals[0].document.lang)),
-        )
-
-
-def _unknown_origins(folder: _Folder) -> Iterator[Diagnostic]:
-    tags = sorted(file.document.lang for file in folder.files)
-    for file in folder.files:
-        pin = file.document.pin
-        if pin is not None and (pin.lang not in tags or pin.lang == file.document.lang):
-            yield Diagnostic(
-                path=file.document.path,
-                line=file.facts.line("translated_from"),
-                code="translated-from",
-                message='It says it is translated from "{lang}", but this folder has no other text in it.',
-                fix="Languages here: {tags}.",
-                values=(("lang", pin.lang), ("tags", ", ".join(tags))),
-            )

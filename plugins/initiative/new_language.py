@@ -13,12 +13,14 @@ from initiative.diagnostics import ContentError, Severity, worst
 from initiative.explain import PlainError, show_path
 from initiative.host import load_settings
 from initiative.l10n.extraction import ExtractionError, extract, read_sources, read_template, update_catalogue
+from initiative.l10n.messages import gettext, nmsgid
 from initiative.l10n.scaffold import scaffold
 from initiative.l10n.staleness import print_of
 from initiative.l10n.tags import endonym, has_locale, likely_territory, suggest_language
 from initiative.loading import load
 from initiative.model.document import Key
 from initiative.settings import Site, Tag
+from initiative.speaking import counted, speaking
 
 _TAGS: Final = tuple(
     "ar be bg cs da de el en es et fa fi fr ga he hr hu is it ka lt lv mt nl no pl pt ro ru sk sl sv uk".split()
@@ -31,21 +33,34 @@ def new_language(settings: Path, lang: str, content: str = "") -> int:
 
     Files that exist are left as they are.
     """
+    with speaking(settings.resolve().parent, lang):
+        return _new_language(settings, lang, content)
+
+
+def _new_language(settings: Path, lang: str, content: str) -> int:
     try:
         loaded = load_settings(settings, content=Path(content) if content else None, output=None, siteurl=None)
         site: Site = loaded["SITE"]
         tag = _require_new(lang, site)
         pot = extract(read_sources(settings.resolve().parent))
         pages = tuple(_pages(Path(loaded["PATH"]), site, tag))
-    except (ExtractionError, ContentError, PlainError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    except ContentError as error:
+        return _refuse(*(item.text(gettext) for item in error.diagnostics))
+    except PlainError as error:
+        return _refuse(error.text(gettext))
+    except ExtractionError as error:
+        return _refuse(str(error))
     added = _add_to_settings(settings, tag, site.default)
     catalogue = catalogue_path(settings.resolve().parent, tag)
     made = [path for path, text in ((catalogue, update_catalogue(tag, "", pot)), *pages) if _write(path, text)]
-    print(f"{endonym(tag)} ({tag}) is begun. Readers do not see it before it is ready.", added, sep="\n")
+    begun = gettext("%(language)s (%(tag)s) is begun. Readers do not see it before it is ready.")
+    print(begun % {"language": endonym(tag), "tag": tag}, added, sep="\n")
     print(*(f"  {show_path(path)}" for path in made), sep="\n")
-    print(f"{len(read_template(pot))} short messages and {len(pages)} pages to translate. How: TRANSLATING.md")
+    counts = {
+        "messages": counted(nmsgid("%(number)s short message", "%(number)s short messages"), len(read_template(pot))),
+        "pages": counted(nmsgid("%(number)s page", "%(number)s pages"), len(pages)),
+    }
+    print(gettext("To translate: %(messages)s, %(pages)s. How: TRANSLATING.md") % counts)
     return 0
 
 
@@ -70,13 +85,24 @@ def with_language(source: str, tag: Tag, default: Tag) -> str | None:
     return made if again and len(again.elts) == len(languages.elts) + 1 else None
 
 
+def _refuse(*lines: str) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
+    return 1
+
+
 def _require_new(lang: str, site: Site) -> Tag:
     if lang in site.tags:
-        raise PlainError(f"The site has an edition in {lang} already. What it needs next is in TRANSLATING.md.")
+        raise PlainError(
+            "The site has an edition in {lang} already. What it needs next is in TRANSLATING.md.", lang=lang
+        )
     if not lang or not has_locale(lang):
-        near = suggest_language(lang, _TAGS) if lang else None
-        hint = f"Did you mean {near}?" if near else "Codes are those of languages, not of countries: pl, cs, uk."
-        raise PlainError(f'I do not know the language "{lang}". {hint}')
+        near = (suggest_language(lang, _TAGS) if lang else None) or ""
+        message = (
+            'I do not know the language "{lang}". Did you mean {near}?'
+            if near
+            else 'I do not know the language "{lang}". Codes are those of languages, not of countries: pl, cs, uk.'
+        )
+        raise PlainError(message, lang=lang, near=near)
     return Tag(lang)
 
 
@@ -104,9 +130,10 @@ def _add_to_settings(settings: Path, tag: Tag, default: Tag) -> str:
     """Add the language to the settings where that is safe; return what was done or is to be done by hand."""
     made = with_language(settings.read_text(encoding="utf-8"), tag, default)
     if made is None:
-        return f"Add it to the languages in {show_path(settings)}:\n    {_entry(tag, default, None)},"
+        told = gettext("Add it to the languages in %(file)s:") % {"file": show_path(settings)}
+        return f"{told}\n    {_entry(tag, default, None)},"
     settings.write_text(made, encoding="utf-8", newline="\n")
-    return f"  {show_path(settings)}, with one line more"
+    return "  " + gettext("%(file)s, with one line more") % {"file": show_path(settings)}
 
 
 def _entry(tag: Tag, default: Tag, last: ast.expr | None) -> str:

@@ -45,15 +45,18 @@ def make_identity(site: Site, siteurl: str) -> Identity:
 def require_contact(site: Site) -> None:
     """Platforms must be able to write to whoever asks them."""
     if not site.email or site.email.endswith(".example"):
-        shown = f"{site.email} is an example" if site.email else "it is empty"
-        raise PlainError(
-            f"Platforms are asked only with a contact address, and {shown}: set  email  in pelicanconf.py."
+        message = (
+            "Platforms are asked only with a contact address, and {email} is an example: set  email  in pelicanconf.py."
+            if site.email
+            else "Platforms are asked only with a contact address, and it is empty: set  email  in pelicanconf.py."
         )
+        raise PlainError(message, email=site.email)
 
 
 def _parse_authority(text: str) -> Authority:
     try:
         return parse_authority(text)
     except ValueError:
-        message = f"{text!r} is no host with its port. Write it like  --allow-host 127.0.0.1:8080"
-        raise PlainError(message) from None
+        raise PlainError(
+            '"{text}" is no host with its port. Write it like  --allow-host 127.0.0.1:8080', text=text
+        ) from None

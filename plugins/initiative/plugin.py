@@ -23,6 +23,7 @@ from initiative.checks.api import check_sources
 from initiative.diagnostics import ContentError, Diagnostic, Severity, worst
 from initiative.l10n import messages
 from initiative.l10n.linkage import file_of, make_linkage
+from initiative.l10n.short_texts import typeset_dataset
 from initiative.loading import load
 from initiative.model.document import Document, Key
 from initiative.outputs.files import write_files
@@ -151,7 +152,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         return Build(
             site=self.site,
             run=WatchedRun(self.run, self.asked),
-            linkage=replace(linkage, versions=WatchedVersions(linkage.versions, self.asked)),
+            linkage=replace(
+                linkage,
+                dataset=typeset_dataset(dataset),
+                versions=WatchedVersions(linkage.versions, self.asked),
+            ),
+            written=linkage,
             prose=self.prose,
             style=self._style,
             counts=counts,
@@ -160,7 +166,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def _check(self) -> tuple[Diagnostic, ...]:
         figures = figure_names(self.build.dataset)
         found = self.loaded + check_sources(
-            self.build.linkage, self.build.prose, self.run, figures=figures, generated=self._generated()
+            self.build.written, self.build.prose, self.run, figures=figures, generated=self._generated()
         )
         if worst(found) is Severity.ERROR:
             raise ContentError(found)

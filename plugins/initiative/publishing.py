@@ -19,8 +19,6 @@ from initiative.loading import load
 from initiative.outputs.urls import URLS_FILE, read_urls, write_urls
 
 _EXAMPLE: Final = re.compile(r"[\w.@-]*\.example\b")
-_MESSAGE: Final = '"{address}" is an example: nobody answers there.'
-_FIX: Final = "Write the real address, or build a demonstration: --with-samples"
 
 
 def publish(options: Options) -> int:
@@ -62,7 +60,9 @@ class Record:
         try:
             return read_urls(self.file.read_text(encoding="utf-8"))
         except ValueError as error:
-            raise PlainError(f"{show_path(self.file)} cannot be read: {error}. Take its last version.") from None
+            raise PlainError(
+                "{file} cannot be read: {reason}. Take its last version.", file=show_path(self.file), reason=str(error)
+            ) from None
 
     def write(self) -> None:
         """Add those of this build. An old one stays: the redirect that answers there must not vanish either."""
@@ -122,7 +122,7 @@ def _finding(path: str, line: int, address: str) -> Diagnostic:
         path=path,
         line=line,
         code="example-address",
-        message=_MESSAGE,
-        fix=_FIX,
+        message='"{address}" is an example: nobody answers there.',
+        fix="Write the real address, or build a demonstration: --with-samples",
         values=(("address", address),),
     )

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from initiative.l10n.messages import current_language
+from initiative.l10n.tags import direction
 from initiative.outputs.http_headers import CLOSED, allow, source_hash
 
 EVENTS_PATH: Final = "/-/builds"
@@ -70,9 +72,10 @@ def policy_of(page: str) -> str:
 
 
 def plain_page(title: str, text: str) -> str:
-    """Return a page for when the site has none to show."""
+    """Return a page, in the language of the command, for when the site has none to show."""
+    tag = current_language()
     return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{tag}" dir="{direction(tag)}">\n<meta charset="utf-8">\n'
         f"<title>{html.escape(title)}</title>\n<body>\n<h1>{html.escape(title)}</h1>\n<p>{html.escape(text)}</p>\n"
     )
 

@@ -87,7 +87,7 @@ FLAG: Final = Kind(
     read=_to_bool,
     code="type",
     message='"{key}" must be true or false, not "{value}".',
-    fix="Write  {last}: true",
+    fix="Write  {last}: true  or  {last}: false",
 )
 NUMBER: Final = Kind(
     read=_to_int,

@@ -40,8 +40,10 @@ def refuse_overlap(target: Path, sources: Iterable[Path]) -> None:
     for source in sources:
         if source.is_relative_to(target) or target.is_relative_to(source):
             raise PlainError(
-                f"The output folder {target} and {source} overlap: the build would overwrite what it is made from. "
-                "Choose another folder with --output."
+                "The output folder {folder} and {source} overlap: the build would overwrite what it is made from. "
+                "Choose another folder with --output.",
+                folder=str(target),
+                source=str(source),
             )
 
 
@@ -58,11 +60,12 @@ def remove_replaced(target: Path) -> bool:
 def _refuse_foreign(target: Path) -> None:
     """Refuse a folder with somebody's files in it: the lock file tells the ones made here."""
     if target.exists() and not target.is_dir():
-        raise PlainError(f"{target} is a file, not a folder. Choose another folder with --output.")
+        raise PlainError("{file} is a file, not a folder. Choose another folder with --output.", file=str(target))
     if target.is_dir() and any(target.iterdir()) and not _lock(target).exists():
         raise PlainError(
-            f"{target} is not empty and was not made by this command, so it is not replaced. "
-            "Remove it or choose another folder with --output."
+            "{folder} is not empty and was not made by this command, so it is not replaced. "
+            "Remove it or choose another folder with --output.",
+            folder=str(target),
         )
 
 

@@ -18,11 +18,11 @@ from initiative.explain import PlainError, Project, explain
 from initiative.host import load_settings
 from initiative.l10n.changes import Change, Words, compare, find_version
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.messages import load_catalogues
 from initiative.l10n.scaffold import scaffold
 from initiative.l10n.staleness import Standing, print_of
 from initiative.model.document import Document
 from initiative.settings import Site, Tag
+from initiative.speaking import speaking
 from initiative.translation_desk import Desk, TranslateOptions, find_desk, require_names
 
 _PIN: Final = re.compile(rb"[a-z]{2,3}@[0-9a-f]{8}")
@@ -31,17 +31,18 @@ _INTERRUPTED: Final = 130
 
 def translate(options: TranslateOptions) -> int:
     """Begin or confirm a translation, say what was done, and return the exit code."""
-    try:
-        return _translate(options)
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except ContentError as error:
-        _say(*(item.text() for item in error.diagnostics))
-    # Whatever else went wrong is told in plain words; --debug shows all of it.
-    except Exception as error:  # noqa: BLE001
-        _say(explain(error, Project(root=options.root, theme=options.root / "theme")))
-        if options.debug:
-            traceback.print_exc()
+    with speaking(options.root, options.lang):
+        try:
+            return _translate(options)
+        except KeyboardInterrupt:
+            return _INTERRUPTED
+        except ContentError as error:
+            _say(*(item.text(_) for item in error.diagnostics))
+        # Whatever else went wrong is told in plain words; --debug shows all of it.
+        except Exception as error:  # noqa: BLE001
+            _say(explain(error, Project(root=options.root, theme=options.root / "theme")).text(_))
+            if options.debug:
+                traceback.print_exc()
     return 1
 
 
@@ -50,14 +51,11 @@ def _translate(options: TranslateOptions) -> int:
         options.settings, content=Path(options.content) if options.content else None, output=None, siteurl=None
     )
     site: Site = settings["SITE"]
-    catalogues = load_catalogues(options.root / "locale", site.tags)
-    # A translator reads the language of the translation; the words of the command are in its catalogue too.
-    with catalogues.using(options.lang if options.lang in site.tags else site.default):
-        require_names(options, site)
-        desk = find_desk(Path(settings["PATH"]), site, options)
-        if options.confirm:
-            return _confirm(desk)
-        return _show(desk) if desk.lang in desk.item.documents else _begin(desk, options.source)
+    require_names(options, site)
+    desk = find_desk(Path(settings["PATH"]), site, options)
+    if options.confirm:
+        return _confirm(desk)
+    return _show(desk) if desk.lang in desk.item.documents else _begin(desk, options.source)
 
 
 # -- begin
@@ -67,12 +65,12 @@ def _begin(desk: Desk, source: str) -> int:
     parent = desk.item.documents.get(Tag(source)) if source else desk.item.original
     if parent is None or parent.draft:
         have = ", ".join(sorted(tag for tag, document in desk.item.documents.items() if not document.draft))
-        raise PlainError(_("This page has no text in %(tag)s. It has: %(tags)s.") % {"tag": source, "tags": have})
+        raise PlainError("This page has no text in {tag}. It has: {tags}.", tag=source, tags=have)
     try:
         with desk.file.open("x", encoding="utf-8", newline="\n") as file:  # never a file that is there
             file.write(scaffold(parent, print_of(parent)))
     except FileExistsError:
-        raise PlainError(_("%(file)s is there already; nothing was written.") % {"file": desk.shown}) from None
+        raise PlainError("{file} is there already; nothing was written.", file=desk.shown) from None
     print(_("Begun: %(file)s, from %(source)s.") % {"file": desk.shown, "source": parent.path})
     print(_("Put your words in the place of each comment, title and summary too; then remove the line  draft: true ."))
     return 0
@@ -133,10 +131,10 @@ def _confirm(desk: Desk) -> int:
     document, standing = _translation(desk)
     parent = _parent(desk, standing)
     if document.draft:
-        message = _(
-            "%(file)s is not finished: it says  draft: true . Remove that line when every comment is translated."
+        raise PlainError(
+            "{file} is not finished: it says  draft: true . Remove that line when every comment is translated.",
+            file=desk.shown,
         )
-        raise PlainError(message % {"file": desk.shown})
     pin = f"{standing.parent}@{standing.present}"
     if standing.pinned == standing.present:
         print(
@@ -156,9 +154,7 @@ def _write_pin(desk: Desk, document: Document, pin: str) -> None:
     lines = before.splitlines(keepends=True)
     line, number = _PIN.subn(pin.encode(), lines[document.pin_line - 1])
     if number != 1:
-        raise PlainError(
-            _("Write it yourself into %(file)s:  translated_from: %(pin)s") % {"file": desk.shown, "pin": pin}
-        )
+        raise PlainError("Write it yourself into {file}:  translated_from: {pin}", file=desk.shown, pin=pin)
     lines[document.pin_line - 1] = line
     fresh = desk.file.with_name(f".{desk.file.name}.new")
     fresh.write_bytes(b"".join(lines))
@@ -168,9 +164,7 @@ def _write_pin(desk: Desk, document: Document, pin: str) -> None:
 def _translation(desk: Desk) -> tuple[Document, Standing]:
     document = desk.item.documents.get(desk.lang)
     if document is None:
-        raise PlainError(
-            _("There is no %(file)s yet. Without --confirm this command begins it.") % {"file": desk.shown}
-        )
+        raise PlainError("There is no {file} yet. Without --confirm this command begins it.", file=desk.shown)
     standing = desk.linkage.standing(desk.item, desk.lang)
     assert standing is not None  # only the original has none
     return document, standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,6 @@ from typing import Final
 from initiative.diagnostics import ContentError
 from initiative.explain import PlainError
 from initiative.l10n.linkage import Linkage, make_linkage
-from initiative.l10n.messages import gettext as _
 from initiative.l10n.tags import suggest_language
 from initiative.loading import load
 from initiative.model.dataset import TranslationSet
@@ -56,18 +55,17 @@ def require_names(options: TranslateOptions, site: Site) -> None:
     """Raise PlainError unless a page and languages of the site are named."""
     tags = (*site.tags, *site.content_only)
     if not options.page or not options.lang:
-        raise PlainError(_("Name the page and the language: --page pages/join --lang pl"))
+        raise PlainError("Name the page and the language: --page pages/join --lang pl")
     for tag in filter(None, (options.lang, options.source)):
         if tag not in tags:
-            near = suggest_language(tag, tags)
-            values = {"tag": tag, "near": near, "tags": ", ".join(tags)}
-            if near:
-                raise PlainError(_("%(tag)s is not a language of this site. Did you mean %(near)s?") % values)
-            message = _(
-                "%(tag)s is not a language of this site. Its languages: %(tags)s. "
+            near = suggest_language(tag, tags) or ""
+            message = (
+                "{tag} is not a language of this site. Did you mean {near}?"
+                if near
+                else "{tag} is not a language of this site. Its languages: {tags}. "
                 "To begin another: python3 tasks.py new-language"
             )
-            raise PlainError(message % values)
+            raise PlainError(message, tag=tag, near=near, tags=", ".join(tags))
 
 
 def find_desk(content: Path, site: Site, options: TranslateOptions) -> Desk:
@@ -80,9 +78,9 @@ def find_desk(content: Path, site: Site, options: TranslateOptions) -> Desk:
     if faults:
         raise ContentError(faults)
     if item is None:
-        raise PlainError(_unknown(key, loaded.dataset.sets))
+        raise _unknown(key, loaded.dataset.sets)
     if options.lang == item.original.lang:
-        raise PlainError(_("%(file)s is the original; there is nothing to translate.") % {"file": item.original.path})
+        raise PlainError("{file} is the original; there is nothing to translate.", file=item.original.path)
     name = f"{key}/index.{options.lang}.md"
     return Desk(
         linkage=make_linkage(site, loaded.dataset),
@@ -99,8 +97,8 @@ def _key(page: str) -> Key:
     return Key("/".join(parts[-2:]))
 
 
-def _unknown(key: Key, known: Iterable[Key]) -> str:
-    near = difflib.get_close_matches(key, tuple(known), n=1, cutoff=0.5)
+def _unknown(key: Key, known: Collection[Key]) -> PlainError:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     if near:
-        return _("There is no page %(key)s. Did you mean %(near)s?") % {"key": key, "near": near[0]}
-    return _("There is no page %(key)s. Name its folder, for example pages/join.") % {"key": key}
+        return PlainError("There is no page {key}. Did you mean {near}?", key=key, near=near[0])
+    return PlainError("There is no page {key}. Name its folder, for example pages/join.", key=key)

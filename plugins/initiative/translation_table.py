@@ -16,10 +16,10 @@ from initiative.explain import PlainError, Project, explain, show_path
 from initiative.host import load_settings
 from initiative.l10n.linkage import Linkage, make_linkage
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.messages import load_catalogues
 from initiative.l10n.worklist import Work, by_importance, find_work, urgent_first
 from initiative.loading import load
 from initiative.settings import Site, Tag
+from initiative.speaking import speaking
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,18 +39,19 @@ class TableOptions:
 
 def translations(options: TableOptions) -> int:
     """Print the state of the translations and return the exit code."""
-    try:
-        return _print(options)
-    except BrokenPipeError:  # whoever reads the table has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except ContentError as error:
-        print(*(item.text() for item in error.diagnostics), sep="\n", file=sys.stderr)
-    # Whatever else went wrong is told in plain words; --debug shows all of it.
-    except Exception as error:  # noqa: BLE001
-        print(explain(error, Project(root=options.root, theme=options.root / "theme")), file=sys.stderr)
-        if options.debug:
-            traceback.print_exc()
+    with speaking(options.root, options.lang):
+        try:
+            return _print(options)
+        except BrokenPipeError:  # whoever reads the table has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except ContentError as error:
+            print(*(item.text(_) for item in error.diagnostics), sep="\n", file=sys.stderr)
+        # Whatever else went wrong is told in plain words; --debug shows all of it.
+        except Exception as error:  # noqa: BLE001
+            print(explain(error, Project(root=options.root, theme=options.root / "theme")).text(_), file=sys.stderr)
+            if options.debug:
+                traceback.print_exc()
     return 1
 
 
@@ -59,15 +60,16 @@ def _print(options: TableOptions) -> int:
     settings = load_settings(options.settings, content=content, output=None, siteurl=None)
     site: Site = settings["SITE"]
     if options.lang and options.lang not in site.tags:
-        raise PlainError(f"The site has no edition in {options.lang!r}. Its languages: {', '.join(site.tags)}.")
+        raise PlainError(
+            "The site has no edition in {lang}. Its languages: {tags}.", lang=options.lang, tags=", ".join(site.tags)
+        )
     folder = Path(settings["PATH"])
     loaded = load(folder, site, shown=show_path(folder))
     if worst(loaded.diagnostics) is Severity.ERROR:
         raise ContentError(loaded.diagnostics)
     linkage, day = make_linkage(site, loaded.dataset), today()
-    with load_catalogues(options.root / "locale", site.tags).using(options.lang or site.default):
-        lines = _needs(linkage, Tag(options.lang), day) if options.lang else _table(linkage, day)
-        print(*lines, sep="\n")
+    lines = _needs(linkage, Tag(options.lang), day) if options.lang else _table(linkage, day)
+    print(*lines, sep="\n")
     return 0
 
 

@@ -6,11 +6,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import watchfiles
+
+from initiative.l10n.messages import gettext
 
 _LOOK_AT_FILES: Final = 200
 """Milliseconds between two looks at single files: editors replace them, which a watch on the old file misses."""
@@ -29,7 +32,7 @@ class _Watch:
 def changes(folders: Sequence[Path], files: Sequence[Path], tell: Callable[[], None]) -> Iterator[None]:
     """Call `tell`, in another thread, whenever something in `folders` or one of `files` changes."""
     watch = _Watch(folders=[folder for folder in folders if folder.is_dir()], files=files, tell=tell)
-    thread = threading.Thread(target=_follow, args=(watch,), daemon=True)
+    thread = threading.Thread(target=copy_context().run, args=(_follow, watch), daemon=True)
     thread.start()
     watch.ready.wait()
     try:
@@ -48,7 +51,8 @@ def _follow(watch: _Watch) -> None:
                 watch.tell()
             seen = _state(watch.files)
     except OSError as error:
-        print(f"I cannot watch the files ({error}): start again after a change.", file=sys.stderr)
+        said = gettext("I cannot watch the files (%(reason)s): start again after a change.")
+        print(said % {"reason": error}, file=sys.stderr)
     watch.ready.set()
 
 

@@ -74,3 +74,12 @@ def axe() -> str:
     import axe_playwright_python
 
     return next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def examined(browser: Browser, axe: str) -> Iterator[BrowserContext]:
+    """A context in which axe-core may run whatever the policy of the page says, and colours change at once."""
+    made = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    made.add_init_script(axe)
+    yield made
+    made.close()

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from browser.axe import COLOURS, RUN, examine
 from browser.conftest import Address
 from browser.page_types import CHOOSER, Sample, samples
-
-TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS: Final = ["color-contrast", "link-in-text-block"]
-"""The rules that look at colours. The others see the same page in the dark."""
 
 TWICE: Final = "html { font-size: 200% !important }"
 SPACED: Final = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }"""
-
-RUN: Final = """async only => {
-  const found = await axe.run(document, {runOnly: only, resultTypes: ['violations'], rules: only.type === 'tag'
-    ? {'target-size': {enabled: true}} : {}});
-  return found.violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} (${node.any.concat(node.all, node.none)
-      .map(check => check.message).join('; ').slice(0, 200)})`));
-}"""
-
-
-@pytest.fixture(scope="module")
-def examined(browser: Browser, axe: str) -> Iterator[BrowserContext]:
-    """A context in which axe-core may run whatever the policy of the page says, and colours change at once."""
-    made = browser.new_context(bypass_csp=True, reduced_motion="reduce")
-    made.add_init_script(axe)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("sample", [CHOOSER, *samples("en", "ru", "ar")], ids=str)
@@ -91,13 +70,4 @@ def overflow(page: Page, width: int, css: str) -> int:
     style = page.add_style_tag(content=css)
     found: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     style.evaluate("one => one.remove()")
-    return found
-
-
-def examine(page: Page, width: int, scheme: Any) -> list[str]:
-    """Return what axe-core has to say, a line for each element."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    only = {"type": "tag", "values": TAGS} if scheme == "light" else {"type": "rule", "values": COLOURS}
-    found: list[str] = page.evaluate(RUN, only)
     return found

@@ -23,7 +23,10 @@ NAMES: Final = """tag => {
     .sort(new Intl.Collator(tag).compare);
 }"""
 ALL_COUNTRIES: Final = ("cs", "de", "lt", "ru", "sk", "uk")
-"""Languages whose order of all names is ours; elsewhere hyphens and full stops count for more in ICU."""
+"""Languages whose order of all names is ours."""
+NEARLY: Final = ("en", "fi", "fr", "pl")
+"""Languages with names where hyphens and full stops count for more in ICU."""
+MISPLACED: Final = 10
 
 
 @pytest.mark.parametrize("tag", sorted(GOLDEN))
@@ -32,9 +35,24 @@ def test_the_golden_order_is_that_of_this_browser(page: Page, tag: str) -> None:
     assert page.evaluate(SORT, [tag, GOLDEN[tag][::-1]]) == GOLDEN[tag]
 
 
+def names(page: Page, tag: str) -> list[str]:
+    """Return the names of all territories in the order of the browser, each once."""
+    found: list[str] = list(dict.fromkeys(page.evaluate(NAMES, tag)))
+    assert len(found) > 200
+    return found
+
+
+def misplaced(expected: list[str], tag: str) -> list[str]:
+    """Return the names that do not stand where they are expected."""
+    ours = sorted(sorted(expected), key=sort_key(tag))
+    return [name for name, other in zip(expected, ours, strict=True) if name != other]
+
+
 @pytest.mark.parametrize("tag", ALL_COUNTRIES)
 def test_all_countries_of_the_world_stand_as_in_the_browser(page: Page, tag: str) -> None:
-    expected: list[str] = list(dict.fromkeys(page.evaluate(NAMES, tag)))
+    assert misplaced(names(page, tag), tag) == []
 
-    assert len(expected) > 200
-    assert sorted(sorted(expected), key=sort_key(tag)) == expected
+
+@pytest.mark.parametrize("tag", NEARLY)
+def test_elsewhere_few_stand_in_another_place(page: Page, tag: str) -> None:
+    assert len(misplaced(names(page, tag), tag)) <= MISPLACED

@@ -26,7 +26,7 @@ def find_all(case: Path) -> tuple[Diagnostic, ...]:
     content = case / "content"
     build, found = read_build(content, {}, run=make_run(content))
     found += check_sources(
-        build.linkage,
+        build.written,
         build.prose,
         build.run,
         figures=figure_names(build.dataset),

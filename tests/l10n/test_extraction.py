@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from initiative.l10n.extraction import (
     read_template,
     update_catalogue,
 )
-from initiative.l10n.messages import read_catalogue
+from initiative.l10n.messages import Catalogues, ngettext, read_catalogue
 from initiative.settings import Tag
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +49,7 @@ def use(near: bool) -> None:
     gettext("called")
     NAMES = (msgid("marked"), nmsgid("one thing", "%(number)s things"), pmsgid("here", "in context"))
     fix = "assigned, if near" if near else "assigned, if far"
+    code, fix = "not-this", "assigned beside another"
     fault(1, "not-this", "passed by position", fix)
     facts.fault(1, "not-this", "passed " "to a method")
     Finding(path="not this", message="passed by name", fix="")
@@ -72,6 +74,7 @@ def test_messages_of_code_are_found_where_they_are_called_marked_passed_or_assig
         ("here", "in context"),
         ("", "assigned, if near"),
         ("", "assigned, if far"),
+        ("", "assigned beside another"),
         ("", "passed by position"),
         ("", "passed to a method"),
         ("", "passed by name"),
@@ -159,12 +162,35 @@ def test_an_update_keeps_what_is_translated_and_guesses_nothing() -> None:
         ("sk", "nplurals=3; plural=((n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2);"),
         ("fr", "nplurals=2; plural=(n > 1);"),
         ("fa", "nplurals=2; plural=(n > 1);"),
+        (
+            "ar",
+            (
+                "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+                "n%100>=0 && n%100<=2 ? 4 : 5);"
+            ),
+        ),
     ],
 )
 def test_a_new_catalogue_has_the_plural_forms_of_its_language(tag: str, forms: str) -> None:
     po = update_catalogue(Tag(tag), "", 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] ""\n')
     assert f'"Plural-Forms: {forms}\\n"' in po
     assert read_catalogue(Tag(tag), po).translated == frozenset()
+
+
+CHOSEN = {
+    "fa": {0: 0, 1: 0, 2: 1, 11: 1, 100: 1},
+    "ar": {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 5, 99: 5, 100: 4, 102: 4, 103: 3, 111: 5},
+    "pl": {0: 2, 1: 0, 2: 1, 5: 2, 12: 2, 22: 1, 112: 2},
+}
+
+
+@pytest.mark.parametrize(("tag", "chosen"), CHOSEN.items(), ids=CHOSEN)
+def test_its_forms_are_chosen_as_the_language_counts(tag: str, chosen: dict[int, int]) -> None:
+    pot = 'msgid "one"\nmsgid_plural "many"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    po = re.sub(r'^msgstr\[(\d)\] ""', r'msgstr[\1] "\1"', update_catalogue(Tag(tag), "", pot), flags=re.MULTILINE)
+    catalogues = Catalogues(by_tag={Tag(tag): read_catalogue(Tag(tag), po)})
+    with catalogues.using(tag):
+        assert {count: int(ngettext("one", "many", count)) for count in chosen} == chosen
 
 
 PLURAL_FORMS = """\

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from initiative.l10n.typography import typeset
+from initiative.l10n import typography
+from initiative.l10n.typography import typeset, typeset_message, typeset_text
 from initiative.prose import Renderer
-
-TAGS = ("en", "de", "cs", "sk", "lt", "pl", "fi", "ru", "uk", "fr", "ar", "fa", "xx")
 
 
 def shown(text: str) -> str:
@@ -21,7 +21,26 @@ def shown(text: str) -> str:
 
 
 QUOTES = {
+    "bg": "Say „a „b“ c“.",
+    "da": "Say “a ‘b’ c”.",
+    "el": "Say «a “b” c».",
     "en": "Say “a ‘b’ c”.",
+    "es": "Say “a ‘b’ c”.",
+    "et": "Say „a ‚b‘ c“.",
+    "ga": "Say “a ‘b’ c”.",
+    "hr": "Say „a ‚b‘ c“.",
+    "hu": "Say „a »b« c”.",
+    "is": "Say „a ‚b‘ c“.",
+    "it": "Say «a “b” c».",
+    "lv": "Say “a ‘b’ c”.",
+    "mt": "Say “a ‘b’ c”.",
+    "nb": "Say «a ‘b’ c».",
+    "nl": "Say “a ‘b’ c”.",
+    "no": "Say «a ‘b’ c».",
+    "pt": "Say “a ‘b’ c”.",
+    "ro": "Say „a «b» c”.",
+    "sl": "Say „a ‚b‘ c“.",
+    "sv": "Say ”a ’b’ c”.",
     "de": "Say „a ‚b‘ c“.",
     "cs": "Say „a~‚b‘ c“.",
     "sk": "Say „a~‚b‘ c“.",
@@ -35,6 +54,11 @@ QUOTES = {
     "fa": "Say «a “b” c».",
     "xx": "Say “a ‘b’ c”.",
 }
+TAGS = tuple(QUOTES)
+
+
+def test_every_language_of_the_table_is_tested() -> None:
+    assert set(typography._STYLES) == set(QUOTES) - {"xx"}
 
 
 @pytest.mark.parametrize(("tag", "expected"), QUOTES.items(), ids=QUOTES)
@@ -73,6 +97,23 @@ CASES = {
     "unpaired": ("de", '"a', '"a'),
     "alone": ("en", 'a " b', 'a " b'),
     "german-of-books": ("de", "»a«", "„a“"),
+    "en-apostrophe": ("en", "It's <b>o</b>'clock in 5'10", "It’s <b>o</b>’clock in 5'10"),
+    "en-possessive": ("en", "workers' rights, <em>states'</em> duties, James'",
+                      "workers’ rights, <em>states’</em> duties, James’"),
+    "en-decade": ("en", "in the '90s and '80s", "in the ’90s and ’80s"),
+    "en-single-quotes": ("en", "the 'good workers' rights'", "the 'good workers' rights'"),
+    "en-decade-or-quote": ("en", "the '90s workers' rights", "the '90s workers' rights"),
+    "en-half-a-quote": ("en", "‘the workers' rights", "‘the workers' rights"),
+    "fr-apostrophe": ("fr", "l'<em>État</em> qu'aujourd'hui l'\"Est\" d'<code>x'y</code>",
+                      "l’<em>État</em> qu’aujourd’hui l’«^Est^» d’<code>x'y</code>"),
+    "it-apostrophe": ("it", "l'\"arte\" dell'uomo", "l’«arte» dell’uomo"),
+    "uk-apostrophe": ("uk", "п'ять об'єктів, сім'я", "п’ять об’єктів, сім’я"),
+    "ru-apostrophe": ("ru", "д'Артаньян", "д’Артаньян"),
+    "apostrophe-in-an-address": ("en", "https://x.example/it's o'neil@x.example",
+                                 "https://x.example/it's o'neil@x.example"),
+    "apostrophe-no-plural": ("de", "Hans' Haus, geht's", "Hans' Haus, geht’s"),
+    "es-dash": ("es", "a - b -- c — d", "a - b -- c — d"),
+    "hu-dash": ("hu", "a - b — d", "a – b — d"),
 }  # fmt: skip
 
 
@@ -86,8 +127,8 @@ def test_preformatted_text_is_left_alone_and_paragraphs_are_apart() -> None:
     assert typeset("en", html) == html.replace('<li>"b"', "<li>“b”")
 
 
-_SIGNS = '"“”„«»‚‘’ \n\u00a0\u202fvаa5.,;:!?()-–—/'
-_INLINE = ("--", "в ", "&amp;", "https://a.b/c;d ", '<code>" - v x;</code>')
+_SIGNS = "\"'“”„«»‚‘’ \n\u00a0\u202fvаas5.,;:!?()-–—/"
+_INLINE = ("--", "в ", "'90s", "s' ", "&amp;", "https://a.b/c;d ", '<code>" - v x;</code>')
 _MARKS = ("<em>", "</em>", "<br>", "<p>", "</p>", '<a href="a - b;" title="x">', "</a>")
 PIECES = st.lists(st.sampled_from((*_SIGNS, *_INLINE, *_MARKS)), max_size=14).map("".join)
 
@@ -125,6 +166,45 @@ class _Seen(HTMLParser):
 def test_no_tag_no_code_and_no_letter_changes(html: str, tag: str) -> None:
     before, after = _Seen(html), _Seen(typeset(tag, html))
     assert (after.tags, after.code, after.letters) == (before.tags, before.code, before.letters)
+
+
+@given(PIECES, st.sampled_from(TAGS), st.sampled_from((typeset_text, typeset_message)))
+def test_a_plain_text_keeps_its_letters_and_twice_is_once(text: str, tag: str, set_: Callable[[str, str], str]) -> None:
+    once = set_(tag, text)
+    assert set_(tag, once) == once
+    assert re.sub(r"[\W_]", "", once) == re.sub(r"[\W_]", "", text)
+
+
+PLAIN = {
+    "quotes and words": ("sk", 'List "vláde" a v dome - áno', "List „vláde“ a~v~dome – áno"),
+    "French signs": ("fr", "Qui ? L'État: \"oui\"", "Qui^? L’État~: «^oui^»"),
+    "no markup": ("fr", 'a <b> & "c" &amp; ?', "a <b> & «^c^» &amp^;^?"),
+    "an address": ("fr", "https://x.example/a?b=\"1\"&c=l'a;", "https://x.example/a?b=\"1\"&c=l'a;"),
+    "e-mail": ("en", "o'neil@x.example isn't", "o'neil@x.example isn’t"),
+    "signs of inner use": ("en", '\ufdd0 "a"', '\ufdd0 "a"'),
+    "lines": ("ru", "о нас\nи о\nвас", "о~нас\nи~о~вас"),
+    "empty": ("ru", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "written", "expected"), PLAIN.values(), ids=PLAIN)
+def test_a_plain_text_is_set_and_holds_no_markup(tag: str, written: str, expected: str) -> None:
+    assert shown(typeset_text(tag, written)) == expected
+
+
+MESSAGES = {
+    "placeholders": ("sk", "%(count)s z %(total)s, {s} a {k} v {lang}", "%(count)s z~%(total)s, {s} a~{k} v~{lang}"),
+    "a percent sign": ("fr", "5 %% ; %(a)s: b", "5 %%^; %(a)s~: b"),
+    "quotes of words": ("de", "Die ”Gruppe” - da", "Die „Gruppe“ – da"),
+    "what to type in quotes": ("ru", 'Поле "{key}" - не в тексте', 'Поле "{key}" - не в тексте'),
+    "what to type between spaces": ("fr", "Retirez  draft: true  de là ;", "Retirez  draft: true  de là ;"),
+    "what to type at the end": ("sk", "Pridajte v texte  {last}: ", "Pridajte v texte  {last}: "),
+}
+
+
+@pytest.mark.parametrize(("tag", "written", "expected"), MESSAGES.values(), ids=MESSAGES)
+def test_a_message_is_set_unless_it_shows_what_to_type(tag: str, written: str, expected: str) -> None:
+    assert shown(typeset_message(tag, written)) == expected
 
 
 def test_a_text_is_set_when_it_is_rendered() -> None:

@@ -212,7 +212,7 @@ WRONG: dict[str, tuple[Read, str, list[str]]] = {
             f'3: missing-key "contacts 1.address" is required.{NEXT}Add a line  address: …',
             f'3: missing-key "contacts 1.languages" is required.{NEXT}Add a line  languages: …',
             f'3: date "2026-13-01" is not a date I understand.{NEXT}Write year-month-day, for example 2026-03-05.',
-            f'3: type "contacts 1.camera" must be true or false, not "perhaps".{NEXT}Write  camera: true',
+            f'3: type "contacts 1.camera" must be true or false, not "perhaps".{NEXT}Write  camera: true  or  camera: false',
             (
                 f'3: choice "contacts 1.topics" cannot be "war".{NEXT}'
                 "One of: asylum, campaign, history, law, petitions, rights, site, visas."

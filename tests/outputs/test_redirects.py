@@ -25,12 +25,12 @@ RUSSIAN = """\
 <!doctype html>
 <html lang="ru" dir="ltr"><head><meta charset="utf-8">\
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">\
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>О нас</title>\
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>О\N{NO-BREAK SPACE}нас</title>\
 <meta name="description" content="A summary that is long enough to be shown whole by a search engine.">\
 <meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">\
 <meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=../../ru/o-nas/index.html">\
 <link rel="canonical" href="https://nansen.example/ru/o-nas/"></head>\
-<body><main><h1><a href="../../ru/o-nas/index.html">О нас</a></h1></main></body></html>
+<body><main><h1><a href="../../ru/o-nas/index.html">О\N{NO-BREAK SPACE}нас</a></h1></main></body></html>
 """
 
 
@@ -46,7 +46,7 @@ def test_every_old_address_has_a_page_and_hosts_get_a_list(tmp_path: Path) -> No
 
 
 def test_where_the_page_is_not_translated_the_link_says_its_language(tmp_path: Path) -> None:
-    link = '<a href="../../sk/about/index.html" lang="ru" dir="ltr">О нас</a>'
+    link = '<a href="../../sk/about/index.html" lang="ru" dir="ltr">О\N{NO-BREAK SPACE}нас</a>'
     page = written(tmp_path)["sk/stary/index.html"]
     assert link in page
     assert '<link rel="canonical" href="https://nansen.example/ru/o-nas/">' in page

@@ -114,7 +114,7 @@ def test_a_feed_tells_what_a_language_needs_the_newest_change_first(build: Build
     def version(key: str) -> str:
         return print_of(item_of(build, key).original)
 
-    place = "/ru/contribute/status/ru/"
+    place = "/ru/contribute/status/needs/"
     assert entries(build, "ru") == [
         ("Changed lately: Паспорт", f"{place}#pages/home@{version('pages/home')}", "/ru/", "2026-11-20"),
         ("Missing: A title", f"{place}#pages/about@{version('pages/about')}", "/ru/about/", "2026-11-20"),
@@ -127,11 +127,11 @@ def test_the_feed_stands_beside_its_page_and_says_so(build: Build) -> None:
     with CATALOGUES.using("en"):
         [(file, written)] = needs_feed(build, SK)
     feed = etree.fromstring(written)
-    assert file == "sk/contribute/status/sk/feed.atom"
+    assert file == "sk/contribute/status/needs/feed.atom"
     assert feed.findtext(f"{ATOM}id") == f"{SITEURL}/{file}"
     assert feed.findtext(f"{ATOM}title") == "Nansen Passport 2.0 – What needs translators"
     assert [link.get("href") for link in feed.findall(f"{ATOM}link")] == [
-        f"{SITEURL}/{file}", f"{SITEURL}/sk/contribute/status/sk/",
+        f"{SITEURL}/{file}", f"{SITEURL}/sk/contribute/status/needs/",
     ]  # fmt: skip
 
 

@@ -61,10 +61,12 @@ def make_build(tmp_path: Path) -> MakeBuild:
             siteurl="https://site.example",
             paths=Paths(content=content, output=tmp_path, theme=tmp_path, locale=tmp_path, cache=tmp_path),
         )
+        linkage = make_linkage(SITE, loaded.dataset)
         return Build(
             site=SITE,
             run=run,
-            linkage=make_linkage(SITE, loaded.dataset),
+            linkage=linkage,
+            written=linkage,
             prose=_prose,
             style=lambda _template, _lang: Style(css="", sha256=""),
             counts=make_counts(loaded.dataset, content, "content", run)[0],

@@ -12,6 +12,7 @@ from initiative.model.document import Key
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.country import CountryView, make_country
+from initiative.views.country_words import Headings
 from initiative.views.petition_stages import StageView
 from kit.render import make_environment
 
@@ -187,7 +188,13 @@ def test_no_word_of_signing_where_nothing_can_be_signed(
 
 def test_the_data_page_sums_up_the_group(make_build: Callable[..., Build]) -> None:
     view = view_of(make_build(ALL))
-    assert view.group_heading == "Action group"
+    assert view.headings == Headings(
+        group="The action group in Slovakia",
+        way="How far we have come in Slovakia",
+        letters="Whom to write to in Slovakia",
+        news="What is new in Slovakia",
+    )
+    assert [item.tally.heading for item in view.petitions] == ["A petition in Slovakia"]
     assert [(field.label, field.text or field.links[0].href) for field in view.group] == [
         ("Meets in", "Online"),
         ("Languages", "Slovak and English"),

@@ -53,7 +53,7 @@ def test_links_lead_to_pages_and_lines(tmp_path: Path) -> None:
 
 def test_texts_in_other_languages_come_last_and_are_marked(tmp_path: Path) -> None:
     assert make(tmp_path, EN).others == (
-        Link(text="Ёлка и паспорт", href="../../en/faq/ours/index.html", lang="ru", dir="ltr"),
+        Link(text="Ёлка и\N{NO-BREAK SPACE}паспорт", href="../../en/faq/ours/index.html", lang="ru", dir="ltr"),
     )
     view = make(tmp_path, RU)
     assert [letter.letter for letter in view.letters] == ["В", "Е", "О"]

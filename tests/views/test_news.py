@@ -174,7 +174,7 @@ def test_the_archive_is_by_year_of_publication(build: Build) -> None:
 
 SHELVES = {
     "topic": ("topic/law/", "News on: Law", ["New", "Partner", "Brief"]),
-    "country": ("country/sk/", "News from: Slovakia", ["Brief", "Old"]),
+    "country": ("country/sk/", "What is new in Slovakia", ["Brief", "Old"]),
 }
 
 

@@ -132,11 +132,11 @@ def test_an_old_number_has_no_bar_and_an_unknown_one_no_number(tmp_path: Path) -
 
 def test_code_names_no_number_and_no_tracker(tmp_path: Path) -> None:
     files = {**files_of(), f"{KEY}/index.ru.md": files_of()[f"{KEY}/index.ru.md"].replace(
-        "title: Проездной документ", 'title: "\\"Проездной\\" <документ>"')}  # fmt: skip
+        "title: Проездной документ", 'title: "Проездной 5\\" <документ>"')}  # fmt: skip
     with CATALOGUES.using(RU):
         build = make_build(tmp_path, files)
         badge, frame = (make(build, item_of(build, KEY), RU) for make in (badge_snippet, frame_snippet))
-    name = "Number and date: &#34;Проездной&#34; &lt;документ&gt;"
+    name = "Number and date: Проездной 5&#34; &lt;документ&gt;"
     assert badge == (
         f'<a href="{SITEURL}/ru/petitions/slovakia/"><picture>'
         f'<source srcset="{SITEURL}/data/badges/slovakia.ru.dark.svg" media="(prefers-color-scheme: dark)">'

@@ -201,7 +201,7 @@ def test_filter_pages_stand_at_the_same_places_in_every_language(make_build: Cal
     [
         ("language/en", "Press contacts: English", ["pt-press", "desk"]),
         ("language/sk", "Press contacts: Slovak", ["desk"]),
-        ("country/pt", "Press contacts: Portugal", ["pt-press"]),
+        ("country/pt", "Press contacts in Portugal", ["pt-press"]),
         ("topic/rights", "Press contacts: Rights", ["pt-press"]),
         ("on-camera", "Press contacts: On camera", ["desk"]),
     ],

@@ -211,7 +211,7 @@ def test_the_older_translation_warns_of_itself(tmp_path: Path) -> None:
     assert notices(build, RU, beside=True) == [("warn", "Outdated", text, WORK)]
     assert targets(build, RU, beside=True)["Original"] == "../../../en/about/index.html"
     found = frame(build, RU, beside=True)
-    assert (found.content_lang, found.head.title) == ("ru", "О нас – Nansen Passport 2.0")
+    assert (found.content_lang, found.head.title) == ("ru", "О\N{NO-BREAK SPACE}нас – Nansen Passport 2.0")
     assert found.url == "https://nansen.example/ru/o-nas/translation/"
 
 
@@ -224,6 +224,31 @@ def test_the_switcher_tells_what_is_missing_and_what_is_outdated(tmp_path: Path)
 
 def test_what_falls_back_to_an_unsafe_translation_falls_further(tmp_path: Path) -> None:
     assert frame(make(tmp_path, IMPORTANT, ru=RUSSIAN), SK).content_lang == "en"
+
+
+# -- what all notices have in common
+
+EDIT = f"{FORGE}/edit/main/content/pages/about/index.ru.md"
+NEW = f"{FORGE}/new/main?filename=content/pages/about/index.ru.md&value="
+
+
+@pytest.mark.parametrize(
+    ("english", "texts", "work"),
+    [
+        pytest.param(ENGLISH, {"sk": translation()}, NEW, id="not translated"),
+        pytest.param(ENGLISH, {"ru": translation(draft="true")}, EDIT, id="begun"),
+        pytest.param(ENGLISH, {"ru": translation(native_review="true")}, EDIT, id="outdated"),
+        pytest.param(original(BODY, updated="2026-11-20"), {"ru": translation()}, EDIT, id="unreviewed"),
+        pytest.param(IMPORTANT, {"ru": RUSSIAN}, EDIT, id="unsafe"),
+    ],
+)
+def test_every_notice_leads_to_the_original_and_to_the_work(
+    tmp_path: Path, english: str, texts: dict[str, str], work: str
+) -> None:
+    found = targets(make(tmp_path, english, **texts), RU)
+    assert found["Original"] == "../../en/about/index.html"
+    [begin] = [href for text, href in found.items() if text in {"Improve this translation", "Translate this page"}]
+    assert begin.startswith(work)
 
 
 # -- where a translation begins

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.extraction import plural_rule
-from initiative.l10n.messages import MessageId, message_id, parse_po, plural_forms
+from initiative.l10n.messages import MessageId, message_id, needs_words, parse_po, plural_forms
 from initiative.settings import Tag
 
 _COUNTS: Final = range(1001)
@@ -42,7 +42,7 @@ def find_untranslated(tag: Tag, po: str, path: str) -> Iterator[Diagnostic]:
     catalog = parse_po(tag, po, path)
     for message in catalog:
         forms = plural_forms(message)
-        if message.id and (message.fuzzy or not all(forms)):
+        if message.id and needs_words(message_id(message)) and (message.fuzzy or not all(forms)):
             yield Diagnostic(
                 path=path,
                 line=_line(message),

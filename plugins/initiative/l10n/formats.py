@@ -49,6 +49,11 @@ def number(value: int, tag: str) -> str:
     return format_decimal(value, locale=parse_locale(tag), group_separator=grouped)
 
 
+def seconds_text(seconds: float, tag: str) -> str:
+    """Return a duration in seconds with one decimal, without its unit."""
+    return format_decimal(seconds, format="#,##0.0", locale=parse_locale(tag))
+
+
 def percent(part: int, whole: int, tag: str) -> Percent:
     """Return the share of `part` in `whole`, rounded down: never 100 % before the goal.
 

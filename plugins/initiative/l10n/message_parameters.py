@@ -42,8 +42,17 @@ def _values(node: ast.AST, positions: Positions) -> Iterator[ast.expr]:
         places = positions.get(_called(node.func), frozenset())
         yield from (argument for place, argument in enumerate(node.args) if place in places)
         yield from (keyword.value for keyword in node.keywords if keyword.arg in NAMES)
-    elif isinstance(node, ast.Assign) and any(_is_named(target) for target in node.targets):
-        yield node.value
+    elif isinstance(node, ast.Assign):
+        yield from (value for target in node.targets for value in _assigned(target, node.value))
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[ast.expr]:
+    """Yield what an assignment gives to a variable of these names, to one of several too."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = zip(target.elts, value.elts, strict=False)
+        yield from (given for name, given in pairs if _is_named(name))
+    elif _is_named(target):
+        yield value
 
 
 def _is_named(target: ast.expr) -> bool:

@@ -21,11 +21,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from initiative.diagnostics import ContentError, Diagnostic
+from initiative.l10n.typography import typeset_message
 from initiative.settings import Language, Tag
 
 _PO_LINE: Final = re.compile(r'\s*(?:#.*|(?:msgctxt|msgid(?:_plural)?|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"\s*)?')
 
 _SOURCE: Final = "en"
+
+LOCATIVE: Final = "country, locative"
+"""Context of messages a language may do without: where it has none, a sentence is said another way."""
 
 MessageId = tuple[str, str]
 """Context, empty for none, and the English text, the singular of two."""
@@ -87,6 +91,19 @@ def npgettext(context: str, singular: str, plural: str, count: int) -> str:
     return _current().translations.npgettext(context, singular, plural, count)
 
 
+def find_translation(message: str, context: str = "") -> str | None:
+    """Return a message in the page language, None where it has no words for it. English always has."""
+    page = _current()
+    if page.tag != _SOURCE and (context, message) not in page.translated:
+        return None
+    return pgettext(context, message) if context else gettext(message)
+
+
+def needs_words(id_: MessageId) -> bool:
+    """Whether a language without this message is not complete."""
+    return id_[0] != LOCATIVE
+
+
 def msgid(message: str) -> str:
     """Mark a message for extraction that is translated elsewhere, later."""
     return message
@@ -127,7 +144,7 @@ def read_catalogue(tag: Tag, po: str, path: str = "messages.po") -> Catalogue:
     return Catalogue(
         tag=tag,
         translated=frozenset(message_id(message) for message in messages if _is_translated(message)),
-        translations=_compile(catalog) if messages else NullTranslations(),
+        translations=_compile(tag, catalog) if messages else NullTranslations(),
         known=frozenset(message_id(message) for message in messages),
     )
 
@@ -158,10 +175,11 @@ def plural_forms(message: Message) -> tuple[str, ...]:
 
 
 def completeness(catalogue: Catalogue, template: frozenset[MessageId]) -> float:
-    """Return the translated share of the messages in `template`, 0 to 1; 1 when it has none."""
-    if not template:
+    """Return the translated share of the messages in `template` that need words, 0 to 1; 1 when none does."""
+    wanted = frozenset(filter(needs_words, template))
+    if not wanted:
         return 1.0
-    return len(catalogue.translated & template) / len(template)
+    return len(catalogue.translated & wanted) / len(wanted)
 
 
 def find_unspoken(catalogues: Catalogues, languages: Iterable[Language]) -> frozenset[Tag]:
@@ -184,7 +202,12 @@ def _current() -> Catalogue:
         raise LookupError("no page language: this runs outside of Catalogues.using()") from None
 
 
-def _compile(catalog: Catalog) -> GNUTranslations:
+def _compile(tag: Tag, catalog: Catalog) -> GNUTranslations:
+    # Here, so that no translator need type a space that does not break.
+    for message in catalog:
+        if message.id:
+            forms = tuple(typeset_message(tag, form) for form in plural_forms(message))
+            message.string = forms[0] if isinstance(message.id, str) else forms
     # A fuzzy message and an empty form are left out or replaced by the English text.
     buffer = BytesIO()
     write_mo(buffer, catalog)

@@ -15,6 +15,7 @@ State = Literal["original", "current", "aging", "outdated", "unsafe", "begun", "
 STATES: Final[tuple[State, ...]] = ("original", "current", "aging", "outdated", "unsafe", "begun", "missing")
 DONE: Final[frozenset[State]] = frozenset({"original", "current"})
 
+_NO_HARM: Final = 3
 _SECTIONS: Final = ("pages", "petitions", "letters", "countries", "faq", "press", "news", "voices")
 
 
@@ -32,6 +33,11 @@ class Work:
     def needs_words(self) -> bool:
         """Whether there is something to translate."""
         return self.state not in DONE
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether harm may be done while nobody translates it."""
+        return self.needs_words and (self.state == "unsafe" or self.importance < _NO_HARM)
 
     @property
     def needs_review(self) -> bool:
@@ -74,7 +80,7 @@ def importance_of(item: TranslationSet, site: Site) -> int:
     """Return 1 for a page without which a language is not published, 2 for an important one, 3 for all others."""
     if item.key in site.core:
         return 1
-    return 2 if item.common.important else 3
+    return 2 if item.common.important else _NO_HARM
 
 
 def urgent_first(found: tuple[Work, ...]) -> tuple[Work, ...]:

@@ -148,30 +148,20 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
 
 
 def _pin(facts: Facts) -> Pin | None:
+    """Return what stands there; a text that is no pin has no language, which is told where the other texts are known."""
     if not facts.has("translated_from"):
-        for name in ("translator", "native_review"):
-            if facts.has(name):
-                facts.fault(
-                    facts.line(name),
-                    "translation-key",
-                    '"{key}" belongs into a translation.',
-                    "Remove this line, or add  translated_from: en@…",
-                    key=name,
-                )
         return None
     value = facts.text("translated_from")
     match = _PIN.fullmatch(value)
-    if match is None:
-        if value:
-            message = '"{value}" does not name a language and a fingerprint.'
-            fix = "Write the language, an @ and eight signs, for example  translated_from: en@60e22df8"
-            facts.fault(facts.line("translated_from"), "translated-from", message, fix, value=value)
-        return Pin(lang=Tag("en"), fingerprint="")
-    return Pin(lang=Tag(match[1]), fingerprint=match[2])
+    return Pin(lang=Tag(match[1]), fingerprint=match[2]) if match else Pin(lang=Tag(""), fingerprint=value)
 
 
 def read_common(facts: Facts) -> Common:
     """Read the facts every original has."""
+    for name in ("translator", "native_review"):
+        if facts.has(name):
+            message = '"{key}" belongs into a translation.'
+            facts.fault(facts.line(name), "translation-key", message, "Remove this line.", key=name)
     return Common(
         updated=facts.date("updated"),
         sample=facts.flag("sample"),

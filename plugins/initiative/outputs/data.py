@@ -73,7 +73,7 @@ def _dump(value: Json) -> bytes:
 
 def _country(build: Build, code: str) -> Json:
     """Return a country; its stage is null while nobody is there."""
-    item = build.dataset.sets.get(Key(f"countries/{code}"))
+    item = build.written.dataset.sets.get(Key(f"countries/{code}"))
     facts = item.entity if item is not None and isinstance(item.entity, Country) else None
     return {
         "code": code,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from initiative.l10n import formats
 from initiative.l10n.linkage import all_addresses, file_of
 from initiative.l10n.messages import Catalogues
 from initiative.l10n.messages import gettext as _
@@ -25,6 +24,7 @@ from initiative.settings import Tag
 from initiative.views.attached import attached_address
 from initiative.views.build import Build
 from initiative.views.chooser import SCRIPT
+from initiative.views.country_words import news_title
 from initiative.views.figures import receipt_address
 
 File = tuple[str, bytes]
@@ -81,7 +81,7 @@ def _feeds(build: Build, lang: Tag) -> Iterator[File]:
     for country in build.dataset.entities(Country):
         home = build.linkage.at(country.key, lang)
         local = tuple(item for item in news if _concerns(item, country.code))
-        name = f"{build.site.name} – {formats.country_name(country.code, lang)}"
+        name = f"{build.site.name} – {news_title(country.code, lang)}"
         yield file_of(home + "feed.atom"), write_feed(_feed(build, lang, local, title=name, home=home))
 
 

@@ -16,13 +16,14 @@ from initiative.views.petition_facts import count_text, evidence_url, figure_age
 
 
 def petition_json(build: Build, catalogues: Catalogues, item: TranslationSet) -> Mapping[str, Json]:
-    """Return a petition with its number. Unknown is None."""
-    petition = petition_of(item)
+    """Return a petition with its number, its texts as they were written. Unknown is None."""
+    written = build.written.dataset.sets[item.key]
+    petition = petition_of(written)
     figure = build.totals[petition.name]
     parts = tuple(_part(build, item, part) for part in figure.parts)
     return {
         "id": petition.name,
-        "title": {tag: item.documents[tag].title for tag in sorted(item.documents)},
+        "title": {tag: written.documents[tag].title for tag in sorted(written.documents)},
         "url": addresses(build, item),
         "number_url": {tag: f"{address}number/" for tag, address in addresses(build, item).items()},
         "recipient": texts(petition.recipient),

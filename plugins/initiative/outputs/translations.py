@@ -14,7 +14,7 @@ from initiative.outputs.history_data import Json
 from initiative.outputs.petition_data import addresses
 from initiative.settings import Tag
 from initiative.views.build import Build
-from initiative.views.translation_state import change_text, feed_address, state_word, status_address
+from initiative.views.translation_state import change_text, feed_address, needs_address, state_word
 
 File = tuple[str, bytes]
 _LENGTH = 50
@@ -50,7 +50,7 @@ def _language(build: Build, tag: Tag, works: tuple[Work, ...]) -> Json:
 def _page(build: Build, item: TranslationSet, works: Mapping[Tag, Work]) -> Json:
     return {
         "key": item.key,
-        "title": item.original.title,
+        "title": build.written.dataset.sets[item.key].original.title,
         "original": item.original.lang,
         "fingerprint": build.linkage.versions[item.key].original,
         "updated": item.common.updated.isoformat(),
@@ -78,7 +78,7 @@ def needs_feed(build: Build, lang: Tag) -> Iterator[File]:
     """Yield the feed of what a language needs. The page language is `lang`."""
     found = (work for work in find_work(build.linkage, lang, build.run.today) if work.needs_words)
     newest = sorted(found, key=lambda work: -work.item.common.updated.toordinal())
-    home = build.run.siteurl + status_address(lang, lang)
+    home = build.run.siteurl + needs_address(lang)
     feed = Feed(
         title=f"{build.site.name} – {_('What needs translators')}",
         lang=lang,
@@ -97,7 +97,7 @@ def _entry(build: Build, work: Work) -> Entry:
     version = build.linkage.versions[item.key].original
     return Entry(
         # Each version of an original is news once, under whatever address the page stands.
-        id=f"{build.run.siteurl}{status_address(lang, lang)}#{item.key}@{version}",
+        id=f"{build.run.siteurl}{needs_address(lang)}#{item.key}@{version}",
         title=f"{state_word(work.state)}: {build.linkage.shown(item, lang).title}",
         href=build.run.siteurl + build.linkage.address(item, lang),
         published=item.common.updated,

@@ -30,11 +30,18 @@ def accept(folder: Path, source: str, reason: str) -> Released:
     found = read_state_file(folder, history)
     state = found.state.source(source)
     if state.quarantine is None:
-        raise PlainError(f'There is no number of "{source}" in quarantine, so there is nothing to accept.')
+        raise PlainError(
+            'There is no number of "{source}" in quarantine, so there is nothing to accept.', source=source
+        )
     last = max((one for one in history if one.source == source), key=lambda one: one.at, default=None)
     released = replace(state.quarantine.observation, reason=said)
     if last is not None and last.at > released.at:
-        raise PlainError(f'A newer number of "{source}" counts already: {last.value:,}, read on {last.at:%Y-%m-%d}.')
+        raise PlainError(
+            'A newer number of "{source}" counts already: {value}, read on {day}.',
+            source=source,
+            value=f"{last.value:,}",
+            day=f"{last.at:%Y-%m-%d}",
+        )
     append(folder, [released])
     changed = {source: _release(state, state.quarantine, released)}
     store_state(folder, found.stored, found.state.with_sources(changed))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from initiative.diagnostics import Sentence, literal
 from initiative.model.count_source import CountSource
 from initiative.petitions.api import Answer, Source, SourceError
 from initiative.petitions.asking import Asker, Validators
@@ -29,10 +30,10 @@ class Contract:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
-    """What a look at one platform found: the contract from now on, one line about it, and who has to act."""
+    """What a look at one platform found: the contract from now on, what is said about it, and who has to act."""
 
     contract: Contract
-    line: str
+    said: Sentence
     need: Need = Need.NOBODY
 
 
@@ -63,14 +64,14 @@ def shape_of(body: bytes) -> tuple[str, ...]:
 async def look(contract: Contract, adapter: Source, asker: Asker) -> Look:
     """Ask a platform for its petition and compare the answer with the last one. No number is kept."""
     if contract.source is None:
-        return Look(contract=contract, line="no petition is named to know it by")
+        return Look(contract=contract, said=Sentence(message="no petition is named to know it by"))
     try:
         reply = await asker.ask(adapter.request(contract.source), Validators())
         assert reply.answer is not None
         return _compare(contract, adapter, reply.answer)
     except SourceError as error:
         need = Need.WATCH if error.kind in _WAITING else Need.PERSON
-        return Look(contract=contract, line=f"{error.kind}: {error}", need=need)
+        return Look(contract=contract, said=Sentence(message=literal(f"{error.kind}: {error}")), need=need)
 
 
 def _compare(contract: Contract, adapter: Source, answer: Answer) -> Look:
@@ -80,16 +81,24 @@ def _compare(contract: Contract, adapter: Source, answer: Answer) -> Look:
     changed = replace(contract, shape=shape)
     gone, new = sorted({*contract.shape} - {*shape}), sorted({*shape} - {*contract.shape})
     if not contract.shape and shape:
-        return Look(contract=changed, line="read for the first time")
+        return Look(contract=changed, said=Sentence(message="read for the first time"))
     if not gone and not new:
-        return Look(contract=changed, line="as before")
-    parts = [f"{word} {_name(places)}" for word, places in (("gone:", gone), ("new:", new)) if places]
-    return Look(contract=changed, line=f"still read, but {'; '.join(parts)}", need=Need.WATCH)
+        return Look(contract=changed, said=Sentence(message="as before"))
+    return Look(contract=changed, said=_tell_change(gone, new), need=Need.WATCH)
+
+
+def _tell_change(gone: Sequence[str], new: Sequence[str]) -> Sentence:
+    """Return what is said of places that are gone, that are new, or both."""
+    if gone and new:
+        message = "still read, but gone: {gone}; new: {new}"
+    else:
+        message = "still read, but gone: {gone}" if gone else "still read, but new: {new}"
+    return Sentence(message=message, values=(("gone", _name(gone)), ("new", _name(new))))
 
 
 def _name(places: Sequence[str]) -> str:
     more = len(places) - _NAMED
-    return ", ".join(places[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(places[:_NAMED]) + (f", … (+{more})" if more > 0 else "")
 
 
 def _places(value: object, place: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from initiative.diagnostics import Diagnostic, Severity
+from initiative.diagnostics import Diagnostic, Sentence, Severity, literal
 from initiative.explain import PlainError, Project, explain
 from initiative.model.dataset import TranslationSet
 from initiative.model.petition import Petition
@@ -46,13 +46,13 @@ def make_jobs(
         if one.common.sample or not petition.sources:
             continue
         wrong = tuple(sorted(set(_wrong(one, petition, diagnostics, known))))
-        faults += (Fault(need=Need.PERSON, message=item.text()) for item in wrong)
+        faults += (Fault(need=Need.PERSON, said=item) for item in wrong)
         if wrong:
             continue
         try:
             job, found = make_job(petition, content / one.key, f"{shown}/{one.key}")
         except OSError as error:
-            faults.append(Fault(need=Need.PERSON, message=explain(error, Project(root=content, theme=content))))
+            faults.append(Fault(need=Need.PERSON, said=explain(error, Project(root=content, theme=content))))
         else:
             jobs.append(job)
             faults += found
@@ -63,7 +63,7 @@ def make_jobs(
 def make_job(petition: Petition, folder: Path, shown: str) -> tuple[Job, tuple[Fault, ...]]:
     """Return the job of one petition and what is wrong with its files. Raises OSError."""
     history = read_history_file(folder)
-    state = read_state_file(folder, history.history)
+    state = read_state_file(folder, history.history, f"{shown}/{state_file.NAME}")
     job = Job(
         petition=petition,
         folder=folder,
@@ -73,8 +73,8 @@ def make_job(petition: Petition, folder: Path, shown: str) -> tuple[Job, tuple[F
         limits=Plausible(drop_part=petition.limits.max_drop, factor_per_day=petition.limits.max_factor_per_day),
     )
     faults = list(_history_faults(history, petition.name, f"{shown}/{history_file.NAME}"))
-    if state.fault:
-        faults.append(Fault(need=Need.WATCH, message=f"{shown}/{state_file.NAME}: it {state.fault}."))
+    if state.fault is not None:
+        faults.append(Fault(need=Need.WATCH, said=state.fault))
     return job, tuple(faults)
 
 
@@ -85,8 +85,13 @@ def choose(sets: Sequence[TranslationSet], name: str) -> tuple[TranslationSet, .
     wanted = name.strip("/").removeprefix("petitions/")
     found = tuple(one for one in sets if one.name == wanted)
     if not found:
-        names = ", ".join(one.name for one in sets) or "none"
-        raise PlainError(f'There is no petition "{wanted}". The petitions: {names}.')
+        names = ", ".join(one.name for one in sets)
+        message = (
+            'There is no petition "{petition}". The petitions: {names}.'
+            if names
+            else 'There is no petition "{petition}", and no other.'
+        )
+        raise PlainError(message, petition=wanted, names=names)
     return found
 
 
@@ -107,18 +112,26 @@ def _wrong(
 def _unknown_kinds(petition: Petition, path: str, known: Collection[str]) -> Iterator[Diagnostic]:
     for source in petition.sources:
         if source.kind not in known:
-            message, fix = 'Nobody can read a source of kind "{kind}".', "Known: {known}."
-            values = (("kind", source.kind), ("known", ", ".join(sorted(known))))
-            yield Diagnostic(path=path, line=source.line, code="source-kind", message=message, fix=fix, values=values)
+            yield Diagnostic(
+                path=path,
+                line=source.line,
+                code="source-kind",
+                message='Nobody can read a source of kind "{kind}".',
+                fix="Known: {known}.",
+                values=(("kind", source.kind), ("known", ", ".join(sorted(known)))),
+            )
 
 
 def _history_faults(found: HistoryFile, name: str, shown: str) -> Iterator[Fault]:
-    repair = f"\n    → python3 tasks.py repair-history --petition {name}"
+    repair = literal(f"python3 tasks.py repair-history --petition {name}")
     if found.is_lost:
-        yield Fault(
-            need=Need.WATCH, message=f"{shown}: it was lost; the generation before it was kept and takes its place."
-        )
+        message = "{file}: it was lost; the generation before it was kept and takes its place."
+        yield _fault(Need.WATCH, message, file=shown)
     if found.lines.conflict:
-        yield Fault(need=Need.PERSON, message=f"{shown}: two versions of this file were not merged.{repair}")
+        yield _fault(Need.PERSON, "{file}: two versions of this file were not merged.", repair, file=shown)
     for number, _ in found.lines.broken:
-        yield Fault(need=Need.PERSON, message=f"{shown}:{number}: this line is no observation.{repair}")
+        yield _fault(Need.PERSON, "{file}: this line is no observation.", repair, file=f"{shown}:{number}")
+
+
+def _fault(need: Need, message: str, fix: str = "", **values: str) -> Fault:
+    return Fault(need=need, said=Sentence(message=message, fix=fix, values=tuple(values.items())))

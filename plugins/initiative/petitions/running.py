@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from initiative.diagnostics import Sentence, literal
 from initiative.petitions.access import Authority, find_target
 from initiative.petitions.api import Request, Source, SourceError
 from initiative.petitions.asking import Asker
@@ -120,6 +121,7 @@ async def look_at_platforms(
             async with asyncio.timeout_at(asker.sender.turns.ends_at):
                 return await look(contract, outside.sources[contract.kind], asker)
         except TimeoutError:
-            return Look(contract=contract, line="temporary: the run ended before it was done", need=Need.WATCH)
+            said = Sentence(message=literal("temporary: the run ended before it was done"))
+            return Look(contract=contract, said=said, need=Need.WATCH)
 
     return tuple(await asyncio.gather(*(one(contract) for contract in contracts)))

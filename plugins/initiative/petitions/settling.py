@@ -53,13 +53,16 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settled:
-    """What to remember, the line to add to the history, and what to tell. `notice` asks for a look, nothing more."""
+    """What to remember, the line to add to the history, and what to tell.
+
+    `is_renamed`: the petition has another title on the platform than before.
+    """
 
     state: SourceState
     outcome: Outcome
     detail: str = ""
     observation: Observation | None = None
-    notice: str = ""
+    is_renamed: bool = False
 
 
 def last_of(history: History, source: CountSource) -> Observation | None:
@@ -188,7 +191,7 @@ def _accept(
         outcome="changed" if changed else "unchanged",
         detail=decision.reason,
         observation=line,
-        notice="the title of the petition has changed on the platform" if renamed else "",
+        is_renamed=renamed,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from initiative.diagnostics import Sentence
 from initiative.model.observation import History
 from initiative.petitions.conflict import MARKS
 from initiative.petitions.fetch_state import EMPTY, FetchState, SourceState, merge_states
@@ -19,19 +20,20 @@ NAME: Final = "fetch-state.json"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StateFile:
-    """A state and what happened to its file, in words; empty where all is well. `stored` is what the file says."""
+    """A state and what happened to its file, None where all is well. `stored` is what the file says."""
 
     state: FetchState
     stored: FetchState
-    fault: str = ""
+    fault: Sentence | None = None
 
 
-def read_state_file(folder: Path, history: History) -> StateFile:
+def read_state_file(folder: Path, history: History, shown: str = NAME) -> StateFile:
     """Return what is remembered in `folder`. Raises OSError for a file that cannot be read.
 
-    Nothing starts anew: a lost state is the one before, and what the history confirms.
+    Nothing starts anew: a lost state is the one before, and what the history confirms. `shown` is how a message names
+    the file.
     """
-    stored, fault = _read_generations(folder / NAME, history)
+    stored, fault = _read_generations(folder / NAME, history, shown)
     return StateFile(state=_with_history(stored, history), stored=stored, fault=fault)
 
 
@@ -49,24 +51,51 @@ def store_state(folder: Path, loaded: FetchState, state: FetchState) -> None:
     replace_file(path, write_state(whole).encode())
 
 
-def _read_generations(path: Path, history: History) -> tuple[FetchState, str]:
-    fault = "is lost"
+def _read_generations(path: Path, history: History, shown: str) -> tuple[FetchState, Sentence | None]:
+    reason = ""
     if path.exists():
         try:
-            conflict = any(line.startswith(MARKS) for line in path.read_text("utf-8", errors="replace").splitlines())
-            fault = "was not merged: what both sides know is used" if conflict else ""
-            return _read(path), fault
+            return _read(path), _unmerged(path, shown)
         except StateError as error:
-            fault = f"is damaged ({error})"
-    try:
-        if previous(path).exists():
-            return _read(previous(path)), f"{fault}: the one before it is used"
-    except StateError:
-        pass
+            reason = str(error)
+    before = _read_previous(path)
+    if before is not None:
+        return before, _tell_lost(shown, reason, has_before=True)
     was_fetched = any(one.parser and not one.parser.startswith("manual/") for one in history)
     if path.exists() or was_fetched:
-        return EMPTY, f"{fault}: the last lines of the history are used"
-    return EMPTY, ""
+        return EMPTY, _tell_lost(shown, reason, has_before=False)
+    return EMPTY, None
+
+
+def _read_previous(path: Path) -> FetchState | None:
+    """Return the generation before, None where there is none or it cannot be read."""
+    try:
+        return _read(previous(path)) if previous(path).exists() else None
+    except StateError:
+        return None
+
+
+def _unmerged(path: Path, shown: str) -> Sentence | None:
+    if not any(line.startswith(MARKS) for line in path.read_text("utf-8").splitlines()):
+        return None
+    return Sentence(message="{file}: it was not merged: what both sides know is used.", values=(("file", shown),))
+
+
+def _tell_lost(shown: str, reason: str, *, has_before: bool) -> Sentence:
+    """Return what is told of a file that was damaged for `reason`, empty: that is not there."""
+    if has_before:
+        message = (
+            "{file}: it is damaged ({reason}): the one before it is used."
+            if reason
+            else "{file}: it is lost: the one before it is used."
+        )
+    else:
+        message = (
+            "{file}: it is damaged ({reason}): the last lines of the history are used."
+            if reason
+            else "{file}: it is lost: the last lines of the history are used."
+        )
+    return Sentence(message=message, values=(("file", shown), ("reason", reason)))
 
 
 def _read(path: Path) -> FetchState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from initiative.diagnostics import Sentence
 from initiative.petitions.fetch import Visited
 from initiative.petitions.jobs import Jobs
 from initiative.petitions.reporting import Need, make_report
@@ -36,6 +37,11 @@ def _not_stored(visited: Visited) -> Iterator[Fault]:
         for one in visited.visits
         if isinstance(one.result, Settled) and one.result.observation is not None
     ]
-    lost = f" Read, but not stored: {', '.join(read)}." if read else ""
-    advice = "What was there before is untouched. Free some space and run the same command again."
-    yield Fault(need=Need.PERSON, message=f"{name}: the files could not be written ({reason}).{lost}\n    → {advice}")
+    message = (
+        "{name}: the files could not be written ({reason}). Read, but not stored: {numbers}."
+        if read
+        else "{name}: the files could not be written ({reason})."
+    )
+    fix = "What was there before is untouched. Free some space and run the same command again."
+    values = (("name", name), ("reason", reason), ("numbers", ", ".join(read)))
+    yield Fault(need=Need.PERSON, said=Sentence(message=message, fix=fix, values=values))

@@ -38,11 +38,15 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
-    """`prose` gives a document's text, `style` the CSS of a template in a language; both remember what they made."""
+    """`prose` gives a document's text, `style` the CSS of a template in a language; both remember what they made.
+
+    `linkage` has titles and other short texts as readers see them, `written` as they stand in the files.
+    """
 
     site: Site
     run: Run
     linkage: Linkage
+    written: Linkage
     prose: Callable[[Document], Prose]
     style: Callable[[str, str], Style]
     counts: Counts
@@ -55,5 +59,5 @@ class Build:
 
     @property
     def dataset(self) -> Dataset:
-        """All content."""
+        """All content, as readers see it."""
         return self.linkage.dataset

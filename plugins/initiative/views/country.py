@@ -30,6 +30,7 @@ from initiative.views.contacts import (
 )
 from initiative.views.countries import is_dormant
 from initiative.views.country_petition import LocalPetition, local_petition, petitions_of, sign_page
+from initiative.views.country_words import Headings, make_headings, news_title
 from initiative.views.frame import Frame, Link, Notice
 from initiative.views.home import Field
 from initiative.views.inline import marked, sentence, when
@@ -55,7 +56,7 @@ class CountryView:
     code: str
     name: str
     actions: tuple[Link, ...]
-    group_heading: str
+    headings: Headings
     group: tuple[Field, ...]
     letters: str
     route: tuple[StageView, ...]
@@ -93,7 +94,7 @@ def make_country(build: Build, item: TranslationSet, lang: Tag) -> CountryView:
         code=alpha3(facts.code),
         name=formats.country_name(facts.code, lang),
         actions=tuple(_actions(build, subject, facts)),
-        group_heading=_("Action group") if facts.has_group else _("Contact"),
+        headings=make_headings(facts, lang),
         group=tuple(_group(build, subject, facts)),
         letters=facts.code.upper(),
         route=_route(facts, lang),
@@ -123,8 +124,8 @@ def _country(item: TranslationSet) -> Country:
 def _subject(build: Build, item: TranslationSet, lang: Tag) -> Subject:
     facts = _country(item)
     subject = subject_of(build, item, lang, template="country", kind="COUNTRY")
-    title = _("News from: %(country)s") % {"country": formats.country_name(facts.code, lang)}
-    feed = Link(text=title, href=to(build, subject, subject.address + "feed.atom"), hreflang=lang)
+    place = to(build, subject, subject.address + "feed.atom")
+    feed = Link(text=news_title(facts.code, lang), href=place, hreflang=lang)
     figures = tuple(f"signatures/{name}" for name in facts.petitions)
     return replace(subject, country=facts.code, feeds=(feed,), figures=(*subject.figures, *figures))
 

@@ -17,6 +17,7 @@ from initiative.petitions.totals import Part
 from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
+from initiative.views.country_words import petition_heading
 from initiative.views.frame import Link
 from initiative.views.inline import anchor, sentence, when
 from initiative.views.page import Subject
@@ -67,7 +68,7 @@ def local_petition(build: Build, subject: Subject, item: TranslationSet) -> Loca
     return LocalPetition(
         id=f"petition-{petition.name}",
         tally=Tally(
-            heading=_("Local petition"),
+            heading=petition_heading(petition.country),
             figure=exact_figure(figure.value, lang) if shown and figure.value is not None else "",
             of=_of_goal(petition.goal.value, lang) if shown and petition.goal is not None else "",
             progress=bar_of(build, item, lang),

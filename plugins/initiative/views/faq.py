@@ -101,7 +101,7 @@ def line(build: Build, item: TranslationSet, subject: Subject, *, opened: bool) 
     return QuestionLine(
         id=item.name,
         title=document.title,
-        answer=Markup("<p>%s</p>") % finisher(build, subject)(short),
+        answer=Markup("<p>%s</p>") % finisher(build, subject, document.lang)(short),
         open=opened,
         link=Link(text=_("The long answer"), href=to(build, subject, build.linkage.address(item, subject.lang))),
         lang=language.lang,

@@ -25,6 +25,7 @@ from initiative.petitions.totals import UNKNOWN, Figure, Part, sum_petitions
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import FigureNote, Link
+from initiative.views.inline import marked
 
 _PLAIN: Final = ("countries", "groups", "petitions", "signatures")
 _OF_ONE: Final = ("signatures", "people")
@@ -149,7 +150,8 @@ def _note(build: Build, name: str, lang: Tag, here: str) -> FigureNote:
 def _label(build: Build, name: str, lang: Tag) -> str:
     kind, _slash, petition = name.partition("/")
     if petition:
-        return build.linkage.shown(build.dataset.sets[Key(f"petitions/{petition}")], lang).title
+        shown = build.linkage.shown(build.dataset.sets[Key(f"petitions/{petition}")], lang)
+        return marked((shown.title, shown.lang), lang)
     return {
         "countries": _("Countries where somebody answers letters"),
         "groups": _("Countries with an action group"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
+from initiative.l10n.messages import pgettext
 from initiative.l10n.worklist import Work, urgent_first
 from initiative.settings import Tag
 from initiative.views.build import Build
@@ -17,10 +18,10 @@ from initiative.views.subject import Subject
 from initiative.views.translation_state import (
     change_text,
     feed_address,
+    needs_address,
     page_link,
     progress_text,
     state_word,
-    status_address,
     status_crumbs,
     work_of,
 )
@@ -47,49 +48,48 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NeedsView:
-    """What a language needs. No group is empty; `feed` is told on the page in that language."""
+    """What a language needs, in that language. No group is empty; `first` is the most urgent task of all."""
 
     frame: Frame
     title: str
     lead: str
     progress: str
     crumbs: tuple[Link, ...]
+    first: Task | None
     groups: tuple[Group, ...]
-    feed: Link | None
+    feed: Link
 
 
-def make_needs(build: Build, lang: Tag, tag: Tag) -> NeedsView:
-    """Return what `tag` needs, for readers of `lang`."""
-    found = work_of(build, tag)
-    subject = _subject(build, lang, tag)
+def make_needs(build: Build, lang: Tag) -> NeedsView:
+    """Return what a language needs."""
+    found = work_of(build, lang)
+    subject = _subject(build, lang)
+    groups = tuple(_groups(build, subject, found))
     return NeedsView(
         frame=make_frame(build, subject),
         title=subject.title,
         lead=subject.description,
         progress=progress_text(found, lang),
         crumbs=status_crumbs(build, subject),
-        groups=tuple(_groups(build, subject, found)),
-        feed=replace(subject.feeds[0], text=_("Feed of this list (Atom)")) if subject.feeds else None,
+        first=groups[0].tasks[0] if groups else None,
+        groups=groups,
+        feed=replace(subject.feeds[0], text=_("Feed of this list (Atom)")),
     )
 
 
-def _subject(build: Build, lang: Tag, tag: Tag) -> Subject:
-    title = _("Translations into: %(language)s") % {"language": formats.language_name(tag, lang)}
-    addresses = {other: status_address(other, tag) for other in build.site.tags}
+def _subject(build: Build, lang: Tag) -> Subject:
+    title = _("Translations into: %(language)s") % {"language": formats.language_name(lang, lang)}
     return Subject(
         lang=lang,
-        addresses=addresses,
+        # The same page in another language is what that one needs.
+        addresses={tag: needs_address(tag) for tag in build.site.tags},
         title=title,
         description=_("What needs translators next, the most important first, and what waits for a native speaker."),
         template="needs",
         kind="STATUS",
         menu="contribute",
-        feeds=(_feed(title, addresses[lang], tag),) if lang == tag else (),
+        feeds=(Link(text=title, href=feed_address(lang).removeprefix(needs_address(lang)), hreflang=lang),),
     )
-
-
-def _feed(title: str, here: str, tag: Tag) -> Link:
-    return Link(text=title, href=feed_address(tag).removeprefix(here), hreflang=tag)
 
 
 def _groups(build: Build, subject: Subject, found: tuple[Work, ...]) -> Iterator[Group]:
@@ -109,11 +109,9 @@ def _groups(build: Build, subject: Subject, found: tuple[Work, ...]) -> Iterator
 
 
 def _task(build: Build, subject: Subject, work: Work) -> Task:
-    # No other language leads to one in preparation: its pages are seen there as readers of this language see them.
-    there = work.lang if work.lang in (subject.lang, *build.linkage.published) else subject.lang
     return Task(
-        page=page_link(build, subject, work.item, there),
-        state=state_word(work.state),
+        page=page_link(build, subject, work.item),
+        state=pgettext("translation", "To be read") if work.waits_for_reader else state_word(work.state),
         text=change_text(work, subject.lang),
         links=tuple(_links(build, work)),
     )

@@ -185,7 +185,7 @@ def _about(build: Build, subject: Subject) -> tuple[PartView | None, TextLanguag
         return None, TextLanguage()
     document = build.linkage.shown(room, subject.lang)
     parts = (part for part in build.prose(document).parts()[1] if part.id == "boilerplate-100")
-    found = next((part_view(part, "press", finisher(build, subject)) for part in parts), None)
+    found = next((part_view(part, "press", finisher(build, subject, document.lang)) for part in parts), None)
     return found, text_language(document.lang, subject.lang)
 
 

@@ -27,6 +27,7 @@ from initiative.views.contacts import (
     press_contacts,
     role_of,
 )
+from initiative.views.country_words import press_title
 from initiative.views.frame import Frame, Link
 from initiative.views.page import Subject, make_frame
 from initiative.views.tables import Cell, Column, Row
@@ -106,7 +107,7 @@ def _make_filter(build: Build, lang: Tag, found: Filter) -> PressFilterView:
     subject = Subject(
         lang=lang,
         addresses={tag: _address(found, tag) for tag in build.site.tags},
-        title=_("Press contacts: %(name)s") % {"name": _name(found, lang)},
+        title=_title(found, lang),
         description=_("Contacts for journalists, by role: channel, languages, hours, last confirmed."),
         template="pressfilter",
         kind="PRESS",
@@ -157,6 +158,12 @@ def _link(build: Build, subject: Subject, found: Filter) -> Link:
     address = _address(found, subject.lang)
     href = to(build, subject, address)
     return Link(text=_name(found, subject.lang), href=href, current=address == subject.address)
+
+
+def _title(found: Filter, lang: Tag) -> str:
+    if found.kind == "country":
+        return press_title(found.value, lang)
+    return _("Press contacts: %(name)s") % {"name": _name(found, lang)}
 
 
 def _name(found: Filter, lang: Tag) -> str:

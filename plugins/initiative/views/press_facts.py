@@ -66,12 +66,15 @@ def _brief(build: Build, subject: Subject) -> Iterator[Field]:
     if home is None:
         return
     document = build.linkage.shown(home, subject.lang)
-    apply = finisher(build, subject)
+    apply = finisher(build, subject, document.lang)
     for part in build.prose(document).parts()[1]:
         if part.id == "brief":
             for item in read_items(apply(part.html))[1]:
                 label = item.title.striptags().rstrip(":：\u00a0\u202f ")
-                yield Field(label=label, text=_in_language(item.text, document.lang, subject.lang))
+                yield Field(
+                    label=marked((label, document.lang), subject.lang),
+                    text=_in_language(item.text, document.lang, subject.lang),
+                )
 
 
 def _in_language(html: Markup, tag: Tag, page: Tag) -> Markup:

@@ -59,7 +59,7 @@ def _quote(build: Build, subject: Subject, item: TranslationSet) -> Quote:
     facts = voice_of(item)
     return Quote(
         id=item.name,
-        text=inside(finisher(build, subject)(build.prose(document).html)),
+        text=inside(finisher(build, subject, document.lang)(build.prose(document).html)),
         role=role_text(build, facts, subject.lang),
         month=formats.date_text(facts.month, subject.lang),
         datetime=str(facts.month),

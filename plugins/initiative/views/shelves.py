@@ -13,6 +13,7 @@ from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views import words
 from initiative.views.build import Build
+from initiative.views.country_words import news_summary, news_title
 from initiative.views.frame import Frame, Link
 from initiative.views.news import Entry, article_of, country_link, dated, entries, news_link, topic_link, topics
 from initiative.views.page import make_frame
@@ -78,8 +79,8 @@ def _make_topic(build: Build, lang: Tag, code: str) -> ShelfView:
 
 
 def _make_country(build: Build, lang: Tag, code: str) -> ShelfView:
-    title = _("News from: %(country)s") % {"country": formats.country_name(code, lang)}
-    subject = _subject(build, lang, f"country/{code}/", title, _("Articles and briefs on one country, newest first."))
+    title, summary = news_title(code, lang), news_summary(code)
+    subject = _subject(build, lang, f"country/{code}/", title, summary)
     items = (item for item in build.dataset.section("news") if code in article_of(item).countries)
     return _shelves(build, subject, (("", "", tuple(sorted(items, key=_newest))),))
 

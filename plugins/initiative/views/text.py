@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -17,6 +17,7 @@ from initiative.views.attached import attached_address
 from initiative.views.build import Build
 from initiative.views.figures import figure_phrase
 from initiative.views.frame import Direction, Frame, Link
+from initiative.views.inline import marked
 from initiative.views.page import make_frame
 from initiative.views.subject import Subject, subject_of, to
 
@@ -91,8 +92,12 @@ _KINDS: Final[dict[tuple[str, str], PartKind]] = {
 }
 
 
-def finisher(build: Build, subject: Subject) -> Callable[[str], Markup]:
-    """Return what turns the HTML of a text into that of this page: links and computed numbers."""
+def finisher(build: Build, subject: Subject, content: Tag | None = None) -> Callable[[str], Markup]:
+    """Return what turns the HTML of a text into that of this page: links, and computed numbers in the page's language.
+
+    `content` is the language of the text; None: that of the page's document.
+    """
+    around = content or (subject.document.lang if subject.document else subject.lang)
 
     def page(key: str) -> str:
         return to(build, subject, build.linkage.at(key, subject.lang))
@@ -101,7 +106,7 @@ def finisher(build: Build, subject: Subject) -> Callable[[str], Markup]:
         return to(build, subject, attached_address(build, place))
 
     def figure(name: str) -> str:
-        return figure_phrase(build, name)
+        return marked((figure_phrase(build, name), subject.lang), around)
 
     def apply(html: str) -> Markup:
         return Markup(finish(html, page, file, figure))  # noqa: S704  (made by prose from checked Markdown)
@@ -148,12 +153,18 @@ def make_page(build: Build, item: TranslationSet, lang: Tag, *, template: str = 
     """Return the view of a page that is a text; `template` prints it, perhaps with more."""
     subject = subject_of(build, item, lang, template=template, kind="PAGE")
     lead, parts = lead_and_parts(build, subject)
-    toc = tuple(Link(text=str(part.title.striptags()), href=f"#{part.id}") for part in parts) if len(parts) > 3 else ()
+    text = text_language(subject.document.lang if subject.document else lang, lang)
     return TextView(
         frame=make_frame(build, subject),
         title=subject.title,
-        text=text_language(subject.document.lang if subject.document else lang, lang),
+        text=text,
         lead=lead,
         parts=parts,
-        toc=toc,
+        toc=_toc(parts, text) if len(parts) > 3 else (),
+    )
+
+
+def _toc(parts: Iterable[PartView], text: TextLanguage) -> tuple[Link, ...]:
+    return tuple(
+        Link(text=str(part.title.striptags()), href=f"#{part.id}", lang=text.lang, dir=text.dir) for part in parts
     )

@@ -16,14 +16,19 @@ from initiative.views.subject import Subject, to
 from initiative.views.text import text_language
 
 
-def status_address(lang: Tag, tag: Tag | None = None) -> str:
-    """Return where readers of `lang` see what the language `tag` needs, without one what all need."""
-    return f"/{lang}/contribute/status/{tag}/" if tag else f"/{lang}/contribute/status/"
+def status_address(lang: Tag) -> str:
+    """Return where readers of `lang` see how all pages stand in all languages."""
+    return f"/{lang}/contribute/status/"
+
+
+def needs_address(tag: Tag) -> str:
+    """Return where to see what a language needs: one page for each language, in that language."""
+    return f"{status_address(tag)}needs/"
 
 
 def feed_address(tag: Tag) -> str:
     """Return where the feed of what a language needs stands."""
-    return f"{status_address(tag, tag)}feed.atom"
+    return f"{needs_address(tag)}feed.atom"
 
 
 def work_of(build: Build, tag: Tag) -> tuple[Work, ...]:
@@ -62,22 +67,25 @@ def change_text(work: Work, lang: Tag) -> str:
 
 
 def progress_text(found: Iterable[Work], lang: Tag) -> str:
-    """Return how far a language is."""
+    """Return how far a language is, what is urgent first."""
     works = tuple(found)
+    urgent = sum(work.is_urgent for work in works)
     done = sum(not work.needs_words for work in works)
     waiting = sum(work.waits_for_reader for work in works)
-    return _("Up to date: %(done)s of %(all)s. To be read by a native speaker: %(waiting)s.") % {
+    text = _("Urgent: %(urgent)s. Up to date: %(done)s of %(all)s. To be read by a native speaker: %(waiting)s.")
+    return text % {
+        "urgent": formats.number(urgent, lang),
         "done": formats.number(done, lang),
         "all": formats.number(len(works), lang),
         "waiting": formats.number(waiting, lang),
     }
 
 
-def page_link(build: Build, subject: Subject, item: TranslationSet, lang: Tag) -> Link:
-    """Return a link to a page as readers of `lang` see it."""
-    shown = build.linkage.shown(item, lang)
+def page_link(build: Build, subject: Subject, item: TranslationSet) -> Link:
+    """Return a link to a page as readers of this one see it."""
+    shown = build.linkage.shown(item, subject.lang)
     language = text_language(shown.lang, subject.lang)
-    href = to(build, subject, build.linkage.address(item, lang))
+    href = to(build, subject, build.linkage.address(item, subject.lang))
     return Link(text=shown.title, href=href, lang=language.lang, dir=language.dir)
 
 

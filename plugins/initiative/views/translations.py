@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 
+from markupsafe import Markup
+
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.worklist import by_importance
+from initiative.l10n.tags import direction, endonym
+from initiative.l10n.worklist import Work, by_importance
 from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
@@ -20,6 +23,7 @@ from initiative.views.subject import Subject, subject_of, to
 from initiative.views.tables import Cell, Column, Row
 from initiative.views.text import TextView, make_page
 from initiative.views.translation_state import (
+    needs_address,
     page_link,
     progress_text,
     state_word,
@@ -34,12 +38,13 @@ Maker = tuple[str, str, Callable[[], object]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OverviewView:
-    """All pages in all languages. `languages` lead to what each needs."""
+    """All pages in all languages. `begin` leads to what the reader's own language needs, `languages` to all of them."""
 
     frame: Frame
     title: str
     lead: str
     crumbs: tuple[Link, ...]
+    begin: Link
     languages: tuple[Link, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -57,8 +62,7 @@ class ContributeView(TextView):
 def pages(build: Build, lang: Tag) -> Iterator[Maker]:
     """Yield the pages on the state of translations."""
     yield status_address(lang), "translations", partial(make_overview, build, lang)
-    for tag in build.site.tags:
-        yield status_address(lang, tag), "needs", partial(make_needs, build, lang, tag)
+    yield needs_address(lang), "needs", partial(make_needs, build, lang)
 
 
 def make_overview(build: Build, lang: Tag) -> OverviewView:
@@ -78,6 +82,7 @@ def make_overview(build: Build, lang: Tag) -> OverviewView:
         title=subject.title,
         lead=subject.description,
         crumbs=status_crumbs(build, subject)[:1],
+        begin=_begin(build, subject),
         languages=_languages(build, subject),
         columns=(Column(text=_("Page")), *(Column(text=name) for name in names)),
         rows=_rows(build, subject),
@@ -96,12 +101,23 @@ def make_contribute(build: Build, item: TranslationSet, lang: Tag) -> Contribute
     )
 
 
+def _begin(build: Build, subject: Subject) -> Link:
+    text = _("Begin with your language: %(language)s") % {"language": endonym(subject.lang)}
+    return Link(text=text, href=to(build, subject, needs_address(subject.lang)))
+
+
 def _languages(build: Build, subject: Subject) -> tuple[Link, ...]:
-    """Return a link for each language to what it needs, with how far it is."""
+    """Return a link for each language to what it needs, in its own name, with how far it is.
+
+    One in preparation is among them: who works on it must find the way, though readers do not.
+    """
     return tuple(
         Link(
-            text=capitalised(formats.language_name(tag, subject.lang)),
-            href=to(build, subject, status_address(subject.lang, tag)),
+            text=endonym(tag),
+            href=to(build, subject, needs_address(tag)),
+            lang=tag,
+            dir=direction(tag),
+            hreflang=tag,
             note=progress_text(work_of(build, tag), subject.lang),
         )
         for tag in build.site.tags
@@ -110,11 +126,16 @@ def _languages(build: Build, subject: Subject) -> tuple[Link, ...]:
 
 def _rows(build: Build, subject: Subject) -> tuple[Row, ...]:
     found = (work_of(build, tag) for tag in build.site.tags)
-    states = [{work.item.key: Cell(text=state_word(work.state)) for work in works} for works in found]
+    states = [{work.item.key: _cell(work) for work in works} for works in found]
     return tuple(
         Row(
-            head=Cell(link=page_link(build, subject, item, subject.lang)),
+            head=Cell(link=page_link(build, subject, item)),
             cells=tuple(of_language[item.key] for of_language in states),
         )
         for item in by_importance(build.linkage)
     )
+
+
+def _cell(work: Work) -> Cell:
+    word = state_word(work.state)
+    return Cell(text=Markup("<b>{}</b>").format(word) if work.needs_words else word)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from few_words import Words, write_catalogue
 from petitions.fetch.local_platform import Asked, Line, Platform, answer
 from petitions.fetch.site import HOUR, QUICK, FetchSite
 
@@ -39,6 +40,41 @@ def test_the_table_shows_each_source_and_counts_the_outcomes(asking: FetchSite, 
         "slovakia/op  15,430      +1  now  changed\n"
         "2 sources: 1 blocked, 1 changed.\n"
     )
+
+
+SLOVAK: Words = {
+    ("%(number)s source: %(outcomes)s.", "%(number)s sources: %(outcomes)s."): (
+        "%(number)s zdroj: %(outcomes)s.", "%(number)s zdroje: %(outcomes)s.", "%(number)s zdrojov: %(outcomes)s.",
+    ),
+    "Read %(name)s": "Načítané: %(name)s",
+    "Worse since the last run:": "Horšie ako naposledy:",
+    "blocked: {detail}": "odmietnuté: {detail}",
+    'There is no petition "{petition}". The petitions: {names}.': "Petícia {petition} tu nie je, sú tu: {names}.",
+}  # fmt: skip
+
+
+def test_a_slovak_reads_slovak_and_programs_read_english(
+    asking: FetchSite, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_catalogue(asking.folder, "sk", SLOVAK)
+    monkeypatch.setenv("LANG", "sk_SK.UTF-8")
+    platform.does("/13", answer("no", "text/html", 403))
+    asking.petition(count_at(platform, "/13"), name="finland")
+    said = asking.fetch()
+    assert sorted(said.out.partition("source ")[0].splitlines()) == [
+        "Načítané: finland/op …", "Načítané: slovakia/op …",
+    ]  # fmt: skip
+    assert said.rows["slovakia/op"] == "slovakia/op   15\N{NO-BREAK SPACE}429            now  changed"
+    assert said.out.endswith("2 zdroje: 1 blocked, 1 changed.\n")
+    assert said.err == (
+        "Horšie ako naposledy:\nfinland/op: odmietnuté: HTTP 403: the platform refuses robots\n"
+        "    → The last number stays, with its date. After three times the platform gets a day of rest.\n"
+    )
+    assert asking.fetch(petition="x").err == "Petícia x tu nie je, sú tu: finland, slovakia.\n"
+    platform.does("/12", answer("no", "text/html", 403))
+    asking.later(HOUR)
+    (worse,) = json.loads(asking.fetch(petition="slovakia", as_json=True).out)["worse"]
+    assert worse["message"] == "blocked: HTTP 403: the platform refuses robots"
 
 
 def test_one_petition_can_be_chosen(asking: FetchSite, platform: Platform) -> None:
@@ -168,7 +204,7 @@ def test_a_host_to_allow_is_written_with_its_port(
 
     code = fetch(FetchOptions(settings=asking.folder / "pelicanconf.py", allow_host=(text,)))
     assert (code, capsys.readouterr().err) == (
-        4, f"{text!r} is no host with its port. Write it like  --allow-host 127.0.0.1:8080\n",
+        4, f'"{text}" is no host with its port. Write it like  --allow-host 127.0.0.1:8080\n',
     )  # fmt: skip
 
 

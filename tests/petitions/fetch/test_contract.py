@@ -53,7 +53,7 @@ LOOKS: dict[str, tuple[Behaviour, tuple[str, ...], int, str]] = {
         answer(json.dumps({"count": 8, **{f"k{number}": 1 for number in range(9)}})),
         ("count (number)",),
         3,
-        "json: still read, but new: k0 (number), k1 (number), k2 (number), k3 (number), k4 (number) and 4 more",
+        "json: still read, but new: k0 (number), k1 (number), k2 (number), k3 (number), k4 (number), … (+4)",
     ),
     "not read": (answer('{"signatures": 8}'), ("count (number)",), 4, "json: shape: there is no count"),
     "blocked": (

@@ -112,22 +112,22 @@ MERGED = "It held two versions that were not merged: the lines of both are kept,
 LATER = observed(1002, NOW + HOUR)
 EXPLAINED = {
     "in order": (text_of([observed(1000), LATER]), "The history is in order.\n"),
-    "unsorted": (text_of([LATER, observed(1000)]), "2 lines, oldest first.\n"),
+    "unsorted": (text_of([LATER, observed(1000)]), "Lines now, oldest first: 2.\n"),
     "twice": (
         text_of([observed(1000), LATER, LATER]),
-        "1 line said what another one says: kept once.\n2 lines, oldest first.\n",
+        "Lines that said what another one says, and are gone: 1.\nLines now, oldest first: 2.\n",
     ),
     "not merged": (
         conflict(text_of([observed(1000)]), text_of([LATER])),
-        f"{MERGED}\n2 lines, oldest first.\n",
+        f"{MERGED}\nLines now, oldest first: 2.\n",
     ),
     "half a line": (
         text_of([observed(1000), LATER]) + '{"t":"2026-11',
-        f'Line 3 is no observation: moved to {BROKEN_NAME}: {{"t":"2026-11\n2 lines, oldest first.\n',
+        f'Line 3 is no observation: moved to {BROKEN_NAME}: {{"t":"2026-11\nLines now, oldest first: 2.\n',
     ),
     "two numbers at once": (
         text_of([observed(1000), observed(1001)]),
-        'Of "op" there are 1,000 and 1,001 at 2026-11-20 03:17 UTC: delete the line that is wrong.\n',
+        'Of "op" there are several numbers at 2026-11-20 03:17 UTC: 1,000; 1,001. Delete the line that is wrong.\n',
     ),
 }
 
@@ -139,7 +139,7 @@ def test_the_command_says_what_it_did(site: FetchSite, text: str, said: str) -> 
     site.set_state(EMPTY)
     done = site.repair()
     assert (done.code, done.out, done.err) == (0, said, "")
-    assert site.repair().out.endswith(said if "delete" in said else "The history is in order.\n")
+    assert site.repair().out.endswith(said if "Delete" in said else "The history is in order.\n")
 
 
 def test_lines_that_are_no_observation_are_kept_aside(site: FetchSite) -> None:

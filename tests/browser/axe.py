@@ -1,0 +1,28 @@
+"""axe-core in a page: which rules are asked for, and what it says."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from playwright.sync_api import Page
+
+TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS: Final = ["color-contrast", "link-in-text-block"]
+"""The rules that look at colours. The others see the same page in the dark."""
+
+RUN: Final = """async only => {
+  const found = await axe.run(document, {runOnly: only, resultTypes: ['violations'], rules: only.type === 'tag'
+    ? {'target-size': {enabled: true}} : {}});
+  return found.violations.flatMap(rule => rule.nodes.map(node =>
+    `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} (${node.any.concat(node.all, node.none)
+      .map(check => check.message).join('; ').slice(0, 200)})`));
+}"""
+
+
+def examine(page: Page, width: int, scheme: Any) -> list[str]:
+    """Return what axe-core has to say, a line for each element."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    only = {"type": "tag", "values": TAGS} if scheme == "light" else {"type": "rule", "values": COLOURS}
+    found: list[str] = page.evaluate(RUN, only)
+    return found
