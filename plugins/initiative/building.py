@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from initiative.diagnostics import ContentError, Diagnostic, Severity
@@ -195,7 +196,8 @@ def _produce(settings: Settings, options: Options, folder: Path, previous: Path 
     progress = Progress(stream=sys.stdout)
     run = _run(settings, options, folder)
     settings |= {"OUTPUT_PATH": str(folder), "PREVIOUS_OUTPUT": previous, "RUN": run, "DIAGNOSTICS": ()}
-    settings |= {"PROGRESS": progress, "SHOWN_CONTENT": show_path(run.paths.content)}
+    writing = gettext("Writing the pages")  # now: while pages are made, messages are in the language of each page
+    settings |= {"PROGRESS": partial(progress, writing), "SHOWN_CONTENT": show_path(run.paths.content)}
     progress(gettext("Reading the texts"))
     try:
         run_pelican(settings, Project(root=options.root, theme=run.paths.theme))

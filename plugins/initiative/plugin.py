@@ -1,6 +1,7 @@
 """The one place that knows Pelican: signals in, pages out. What is decided here belongs lower.
 
-Settings read: SITE (`settings.Site`), RUN (`settings.Run`), PREVIOUS_OUTPUT (a folder or None).
+Settings read: SITE (`settings.Site`), RUN (`settings.Run`), PREVIOUS_OUTPUT (a folder or None), SHOWN_CONTENT and
+PROGRESS (docs/architecture.md).
 """
 
 from __future__ import annotations
@@ -106,20 +107,29 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.last = LastBuild(self.cache, Path(previous) if previous else None, Path(self.output_path))
         self.printed = self._printed()
         self.footprints = Footprints(self.cache, self._world(), self._value_of)
-        pages = 0
-        for lang in self.site.tags:
-            with self.catalogues.using(lang):
-                for planned in plan(self.build, lang):
-                    self._page(planned, writer)
-                    pages += 1
-        for planned in plan_root(self.build):
-            self._page(planned, writer)
+        self._pages(writer)
         for file, data in write_files(self.build, self.catalogues, self._listed()):
             writer.write_bytes(file, data)
             self.files.append(file)
         writer.write_bytes(HEADERS_FILE, headers_file(self.files).encode())
-        self.settings["PAGES"] = pages
         self.cache.close()
+
+    def _pages(self, writer: FileWriter) -> None:
+        """Write every page of every language, then those outside of all, and show how far it is."""
+        plans = [(lang, self._planned(lang)) for lang in self.site.tags]
+        progress, done, total = self.settings["PROGRESS"], 0, sum(len(pages) for _lang, pages in plans)
+        for lang, pages in plans:
+            with self.catalogues.using(lang):
+                for planned in pages:
+                    self._page(planned, writer)
+                    done += 1
+                    progress(done, total)
+        for planned in plan_root(self.build):
+            self._page(planned, writer)
+
+    def _planned(self, lang: Tag) -> tuple[Planned, ...]:
+        with self.catalogues.using(lang):
+            return tuple(plan(self.build, lang))
 
     def _generated(self) -> tuple[str, ...]:
         with self.catalogues.using(self.site.default):
@@ -161,6 +171,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             prose=self.prose,
             style=self._style,
             counts=counts,
+            catalogues=self.catalogues,
         )
 
     def _check(self) -> tuple[Diagnostic, ...]:
