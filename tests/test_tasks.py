@@ -24,6 +24,7 @@ from initiative import (
     catalogues,
     cleaning,
     devserver,
+    environment,
     fetching,
     new_language,
     publishing,
@@ -146,13 +147,13 @@ TROUBLE = {
 
 @pytest.mark.parametrize(("output", "expected"), TROUBLE.values(), ids=TROUBLE)
 def test_what_keeps_packages_away_is_told_in_one_line(output: str, expected: str) -> None:
-    assert tasks.pip_trouble("r.txt", output) == expected
+    assert environment.pip_trouble("r.txt", output) == expected
 
 
 def test_a_python_without_venv_names_the_package_to_install() -> None:
     output = "The virtual environment was not created successfully because ensurepip is not\navailable.\n"
 
-    assert tasks.venv_trouble(output) == (
+    assert environment.venv_trouble(output) == (
         "This Python lacks what makes a .venv. Install it (Debian, Ubuntu: apt-get install python3-venv)."
     )
 
