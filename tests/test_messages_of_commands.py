@@ -74,8 +74,13 @@ def _is_composed(node: ast.expr) -> bool:
     return isinstance(node, ast.JoinedStr | ast.BinOp)
 
 
+BEFORE_SETUP = PACKAGE / "environment.py"
+"""Runs while there is no library yet that could translate."""
+
 TREES = {
-    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
+    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path != BEFORE_SETUP
 }
 EVERYWHERE = {name: places for tree in TREES.values() for name, places in find_positions(tree).items()}
 

@@ -205,6 +205,7 @@ def test_only_helpers_are_led_to_a_language_without_a_core_page(fewer: BuiltSite
 # -- numbers, time limits, contacts and demands are no words of a translation
 
 _FIGURE = re.compile(r"\[[^\]]*\]\(figure:[^)]*\)")
+_LINK_OUTSIDE = re.compile(r"\[([^\]]*)\]\((?:https?|mailto):[^)]*\)")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+")
 _LINKS_AND_IDS = re.compile(r"(\]\([^)]*\)|\{#[^}]*\}|^\s*\d+\.)", re.MULTILINE)
 DEMAND = "We ask for something else than before."
@@ -215,7 +216,7 @@ def strip_facts(project: Path) -> None:
     for path in (project / "content").rglob("index.*.md"):
         header, body = path.read_text("utf-8").split("\n---\n", 1)
         if "translated_from:" in header:
-            plain = _ADDRESS.sub("…", _FIGURE.sub("…", body))
+            plain = _ADDRESS.sub("…", _LINK_OUTSIDE.sub(r"\1", _FIGURE.sub("…", body)))
             pieces = _LINKS_AND_IDS.split(plain)
             pieces[::2] = [re.sub(r"\d+", "…", piece) for piece in pieces[::2]]
             path.write_text(f"{header}\n---\n{''.join(pieces)}", "utf-8")
