@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from initiative.l10n.extraction import plural_rule
+from initiative.l10n.po import plural_rule
 from initiative.settings import Tag
 
 Words = Mapping[str | tuple[str, str], str | tuple[str, ...]]

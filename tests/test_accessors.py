@@ -302,6 +302,11 @@ def test_a_wrong_value_is_told_once_and_reading_goes_on(
 UNKNOWN = {
     "near": ("petitons: x", '"petitons".', 'Did you mean "petitions"?'),
     "far": ("xyz: x", '"xyz".', "Known here: goal, petitions."),
+    "rest of the line before": (
+        "and so on: x",
+        '"and so on".',
+        "If this line belongs to the one before, begin it with two spaces. Known here: goal, petitions.",
+    ),
 }
 
 

@@ -21,11 +21,11 @@ RANKS = {
     "loading": 2, "misplaced": 2, "petitions": 2, "l10n": 2,
     "views": 3,
     "outputs": 4, "checks": 4,
-    "plugin": 5, "unchanged": 5, "host": 5, "swap": 5, "environment": 5, "building": 5, "publishing": 5,
+    "plugin": 5, "narrowing": 5, "unchanged": 5, "host": 5, "swap": 5, "environment": 5, "building": 5, "publishing": 5,
     "cleaning": 5, "watching": 5,
     "earlier_versions": 5, "translating": 5, "translation_desk": 5, "translation_table": 5,
     "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "fetch_report": 5, "outside": 5,
-    "speaking": 5, "catalogues": 5, "new_language": 5,
+    "speaking": 5, "catalogues": 5, "new_language": 5, "recorded": 5,
 }  # fmt: skip
 """Rank of each module, or of all modules in a folder."""
 
@@ -43,7 +43,7 @@ WITHIN = {
     "views": {"views"},
     "outputs": {"outputs"},
     "checks": {"checks"},
-    "building": {"host", "speaking", "swap"},
+    "building": {"host", "narrowing", "recorded", "speaking", "swap"},
     "builds": {"reloading"},
     "catalogues": {"host", "speaking"},
     "cleaning": {"speaking", "swap"},
@@ -52,7 +52,8 @@ WITHIN = {
     "new_language": {"catalogues", "host", "speaking"},
     "plugin": {"prose_reader", "unchanged"},
     "prose_reader": {"unchanged"},
-    "publishing": {"building", "host"},
+    "publishing": {"building", "host", "recorded"},
+    "recorded": {"host"},
     "translating": {"earlier_versions", "host", "speaking", "translation_desk"},
     "translation_table": {"building", "host", "speaking"},
 }

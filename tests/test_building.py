@@ -327,6 +327,23 @@ def test_check_lists_what_was_asked_for(built: Folder, arguments: tuple[str, ...
     assert built.page == "old"
 
 
+WITH_SITE = (
+    "from initiative.settings import Language, Site, Tag\n"
+    "SITE = Site(name='x', default='en', languages=(Language(tag=Tag('en'), territory='US'),), content_only=('fi',))\n"
+)
+NO_EDITION = "The site has no edition in {}. Its languages: en.\n"
+NARROWED = {"edition": ("en", ""), "language of texts": ("fi", ""), "neither": ("pl", NO_EDITION.format("pl"))}
+
+
+@pytest.mark.parametrize(("lang", "refusal"), NARROWED.values(), ids=NARROWED)
+def test_check_refuses_a_language_no_text_may_be_in(site: Folder, lang: str, refusal: str) -> None:
+    site.write("pelicanconf.py", SETTINGS + WITH_SITE)
+
+    outcome = site.run("check", f"lang={lang}")
+
+    assert (outcome.code, outcome.faults) == (1 if refusal else 0, refusal)
+
+
 def test_check_of_warnings_alone_passes(site: Folder) -> None:
     site.write("plugins/tiny.py", WITH_FINDINGS)
 

@@ -15,14 +15,14 @@ from initiative.l10n.extraction import (
     ExtractionError,
     check_catalogue,
     extract,
-    plural_rule,
     read_sources,
     update_catalogue,
 )
+from initiative.l10n.po import plural_rule
 from initiative.settings import Language, Site, Tag
 
 SK = Tag("sk")
-TEMPLATE = '{{ _("Petitions") }} {{ ngettext("%(n)s day", "%(n)s days", 2) }} {{ _("Hello, %(name)s") }}\n'
+TEMPLATE = '{{ _("Petitions") }} {{ ngettext("%(n)s day", "%(n)s days", 2, n=2) }} {{ _("Hello, %(name)s", name=1) }}\n'
 PLURALS = "nplurals=3; plural=((n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2);"
 CATALOGUE = f"""\
 msgid ""
@@ -136,7 +136,7 @@ FAULTS = {
     "another rule of plurals": (
         CATALOGUE.replace(PLURALS, FOREIGN),
         [
-            f'{PO}:1: plural-rule The forms are counted by "{FOREIGN}" here.',
+            f'{PO}:7: plural-rule The forms are counted by "{FOREIGN}" here.',
             f'    → Write  "Plural-Forms: {PLURALS}\\n"  and put the forms in that order.',
         ],
     ),
@@ -182,6 +182,40 @@ def test_a_template_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -
 
     with pytest.raises(ExtractionError, match=r"^theme/templates/home\.html:2: "):
         extract(read_sources(root))
+
+
+SETTINGS = (
+    "from initiative.settings import Language, Site, Tag\n"
+    'SITE = Site(name="S", default=Tag("en"), languages=(Language(tag=Tag("en"), territory="US"),'
+    ' Language(tag=Tag("sk"), territory="SK")))\nSITEURL, PATH = "", "."\n'
+)
+
+
+def test_an_unknown_placeholder_is_named_where_it_stands_and_no_catalogue_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_root(tmp_path, CATALOGUE, TEMPLATE + '{% trans nam="x" %}Hello %(name)s{% endtrans %}')
+    (root / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
+    monkeypatch.chdir(root)
+
+    assert messages(root / "pelicanconf.py") == 1
+    assert capsys.readouterr().err == (
+        'theme/templates/home.html:2: unknown-placeholder Nothing fills in "name" in this message.\n'
+        '    → Name its value:  {{ _("… %(name)s …", name=…) }}  or  {% trans name=… %}… {{ name }} …\n'
+    )
+    assert catalogue_path(root, "sk").read_text(encoding="utf-8") == CATALOGUE
+
+
+def test_a_catalogue_in_another_encoding_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_root(tmp_path, CATALOGUE)
+    catalogue_path(root, "sk").write_bytes(CATALOGUE.encode("cp1250"))
+    (root / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
+    monkeypatch.chdir(root)
+
+    assert messages(root / "pelicanconf.py") == 1
+    assert capsys.readouterr().err == (f"{PO}:13: encoding This file is not UTF-8 text.\n    → Save it as UTF-8.\n")
 
 
 def test_a_catalogue_that_cannot_be_read_is_named_with_its_line(

@@ -207,7 +207,11 @@ WHOLE = {
     ),
     "header that is not closed, and no empty line before the text": (
         b"---\ntitle: A\nThe text begins.\n\nMore.\n",
-        f"{PATH}:5: open-header The header is not closed; the text seems to begin here: More.{CLOSE}",
+        f"{PATH}:3: open-header The header is not closed; the text seems to begin here: The text begins.{CLOSE}",
+    ),
+    "header that is not closed, and goes on after a line without a key": (
+        b"---\ntitle: A\nand more\nsummary: b\n\nThe text begins.\n",
+        f"{PATH}:6: open-header The header is not closed; the text seems to begin here: The text begins.{CLOSE}",
     ),
     "header that is not closed, and a text of one line": (
         b"---\ntitle: A\nThe text begins.\n",

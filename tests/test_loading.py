@@ -107,28 +107,123 @@ def test_what_lies_beside_a_text_is_left_alone(tmp_path: Path) -> None:
         ".git/config": "",
         "petitions/sk/history.jsonl": "",
         ".DS_Store": "",
+        "faq/who/Thumbs.db": "",
+        "faq/desktop.ini": "",
+        "faq/who/~$form.docx": "",
+        "faq/who/form.docx": "a form to fill in",
+        "faq/who/numbers.txt": "a table",
     }
     assert told(read(tmp_path, files)) == []
 
 
 PLACES = {
-    "at the top": ("notes.md", "content/pages/name-of-the-page/index.en.md"),
-    "in a section": ("faq/notes.md", "content/faq/name-of-the-page/index.en.md"),
-    "mistyped section": ("fqa/who/index.en.md", "content/faq/who/index.en.md"),
-    "unknown section": ("blog/who/index.en.md", "content/pages/who/index.en.md"),
-    "too deep": ("faq/who/more/index.en.md", "content/faq/who/index.en.md"),
-    "another name": ("faq/who/text.en.md", "content/faq/who/index.en.md"),
-    "without a language": ("faq/who/index.md", "content/faq/who/index.en.md"),
-    "capital letters in the folder": ("faq/Who/index.en.md", "content/faq/name-of-the-page/index.en.md"),
-    "a space in the folder": ("faq/who are you/index.en.md", "content/faq/name-of-the-page/index.en.md"),
-    "a picture in no folder": ("faq/ship.jpg", "content/faq/name-of-the-page/index.en.md"),
+    "at the top": ("notes.md", "pages/name-of-the-page/index.en.md"),
+    "in a section": ("faq/notes.md", "faq/name-of-the-page/index.en.md"),
+    "in a section, with its language": ("faq/index.sk.md", "faq/name-of-the-page/index.sk.md"),
+    "mistyped section": ("fqa/who/index.en.md", "faq/who/index.en.md"),
+    "unknown section": ("blog/who/index.ru.md", "pages/who/index.ru.md"),
+    "too deep": ("faq/who/more/index.en.md", "faq/who/index.en.md"),
 }
 
 
 @pytest.mark.parametrize(("file", "place"), PLACES.values(), ids=PLACES)
-def test_a_stray_file_is_told_where_it_belongs(tmp_path: Path, file: str, place: str) -> None:
+def test_a_stray_text_is_told_where_it_belongs(tmp_path: Path, file: str, place: str) -> None:
     assert told(read(tmp_path, {file: original(**QUESTION)})) == [
-        f"content/{file}:1: wrong-place A page cannot stand here.{NEXT}Put it at {place}"
+        f"content/{file}:1: wrong-place A page cannot stand here.{NEXT}Put it at content/{place}"
+    ]
+
+
+OTHER_PLACES = {
+    "in a section": ("faq/ship.jpg", "faq/name-of-the-page/ship.jpg"),
+    "in a folder of a page": ("faq/who/pictures/ship.jpg", "faq/who/ship.jpg"),
+    "at the top": ("form.pdf", "pages/name-of-the-page/form.pdf"),
+}
+
+
+@pytest.mark.parametrize(("file", "place"), OTHER_PLACES.values(), ids=OTHER_PLACES)
+def test_any_other_stray_file_belongs_beside_a_text(tmp_path: Path, file: str, place: str) -> None:
+    assert told(read(tmp_path, {file: ""})) == [
+        (
+            f"content/{file}:1: wrong-place A file lies beside the text it belongs to, not here."
+            f"{NEXT}Put it at content/{place}"
+        )
+    ]
+
+
+FOLDERS = {
+    "capital letters": ("faq/Who", "faq/who"),
+    "spaces": ("faq/who are you", "faq/who-are-you"),
+    "letters of another alphabet": ("faq/кто", "faq/name-of-the-page"),
+}
+
+
+@pytest.mark.parametrize(("folder", "place"), FOLDERS.values(), ids=FOLDERS)
+def test_a_folder_is_told_the_name_it_may_have(tmp_path: Path, folder: str, place: str) -> None:
+    assert told(read(tmp_path, {f"{folder}/index.en.md": original(**QUESTION)})) == [
+        (
+            f"content/{folder}/index.en.md:1: wrong-place The name of a folder has small letters, digits and hyphens "
+            f"only.{NEXT}Put it at content/{place}/index.en.md"
+        )
+    ]
+
+
+def test_a_stray_text_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    files = {ORIGINAL: original(**QUESTION), "faq/who/more/index.en.md": ""}
+    assert told(read(tmp_path, files)) == [
+        (
+            "content/faq/who/more/index.en.md:1: wrong-place A page cannot stand here."
+            f"{NEXT}content/faq/who/index.en.md is there already: put the words into it, and delete this file."
+        )
+    ]
+
+
+RENAME, SAVE = "Rename it to {}", "Save it as plain text, and name it {}"
+THERE = "{} is there already: put the words into it, and delete this file."
+MISSING = "Rename it to index.<language>.md. Languages that have no text here: sk."
+BEGIN = "The site has no edition in pl yet: begin it with  python3 tasks.py new-language , then name it index.pl.md"
+NAMES = {
+    "saved by an editor for Windows": ("index.sk.txt", RENAME.format("index.sk.md")),
+    "saved by it with both endings": ("index.sk.md.txt", RENAME.format("index.sk.md")),
+    "without its ending": ("index.sk", RENAME.format("index.sk.md")),
+    "office document": ("index.sk.docx", SAVE.format("index.sk.md")),
+    "office document named by its language": ("Slovak.odt", SAVE.format("index.sk.md")),
+    "code alone": ("sk.md", RENAME.format("index.sk.md")),
+    "English name": ("slovak.md", RENAME.format("index.sk.md")),
+    "own name": ("Slovenčina.md", RENAME.format("index.sk.md")),
+    "code of three letters": ("index_slk.md", RENAME.format("index.sk.md")),
+    "capital letter at the beginning": ("Index.sk.md", RENAME.format("index.sk.md")),
+    "capital letters at the end": ("index.sk.MD", RENAME.format("index.sk.md")),
+    "second download": ("index.sk (1).md", RENAME.format("index.sk.md")),
+    "copy": ("index.sk - kópia.md", RENAME.format("index.sk.md")),
+    "line in place of the dot": ("index_sk.md", RENAME.format("index.sk.md")),
+    "another word before the code": ("text.sk.md", RENAME.format("index.sk.md")),
+    "a language that has a text": ("index_ru.md", THERE.format("index.ru.md")),
+    "a copy of the original": ("index.en (1).md", THERE.format("index.en.md")),
+    "no language": ("index.md", MISSING),
+    "no language, ending of a plain text": ("index.txt", MISSING),
+    "two languages": ("index.sk.en.md", MISSING),
+    "words": ("notes de presse.md", MISSING),
+    "a language without an edition": ("index.pl.txt", BEGIN),
+    "own name of a language without an edition": ("polski.md", BEGIN),
+}
+
+
+@pytest.mark.parametrize(("file", "fix"), NAMES.values(), ids=NAMES)
+def test_a_text_with_another_name_is_told_its_own_and_never_one_that_is_taken(
+    tmp_path: Path, file: str, fix: str
+) -> None:
+    loaded = read(tmp_path, {ORIGINAL: original(**QUESTION), RUSSIAN: translation(), f"faq/who/{file}": "Words"})
+    assert told(loaded) == [f"content/faq/who/{file}:1: wrong-name A file of this name is not read.{NEXT}{fix}"]
+    assert loaded.dataset.unread == {"faq/who"}
+
+
+def test_where_all_languages_have_a_text_no_name_is_told(tmp_path: Path) -> None:
+    texts = {f"faq/who/index.{tag}.md": translation() for tag in ("ru", "sk")}
+    assert told(read(tmp_path, {ORIGINAL: original(**QUESTION), **texts, "faq/who/notes.md": ""})) == [
+        (
+            "content/faq/who/notes.md:1: wrong-name A file of this name is not read."
+            f"{NEXT}All languages have a text here: put the words into the right one, and delete this file."
+        )
     ]
 
 
@@ -136,8 +231,9 @@ LANGUAGES = {
     "the code of the country": ("ua", "Our languages: en, ru, sk."),
     "the code of Czechia": ("cz", "Our languages: en, ru, sk."),
     "of Slovakia": ("slk", "Did you mean index.sk.md?"),
-    "capital letters": ("EN", "Did you mean index.en.md?"),
-    "with a country": ("en-gb", "Did you mean index.en.md?"),
+    "capital letters": ("SK", "Did you mean index.sk.md?"),
+    "with a country": ("sk-sk", "Did you mean index.sk.md?"),
+    "of a text that is there": ("EN", THERE.format("index.en.md")),
     "no language": ("zz", "Our languages: en, ru, sk."),
 }
 
@@ -182,7 +278,7 @@ def test_every_second_original_is_told(tmp_path: Path) -> None:
     }
     assert told(read(tmp_path, files)) == [
         f"content/faq/who/index.{tag}.md:1: two-originals This folder has a second original: index.en.md."
-        f"{NEXT}Add  translated_from: en@…  to the file that is the translation."
+        f"{NEXT}If this file is a translation, add to its header  translated_from: en@4a26c830"
         for tag in ("ru", "sk")
     ]
 
@@ -196,7 +292,62 @@ def test_a_translation_is_made_from_another_text_of_its_folder(tmp_path: Path, m
     assert told(read(tmp_path, files)) == [
         (
             f'content/faq/who/index.ru.md:4: translated-from It says it is translated from "{made_from}", but this '
-            f"folder has no other text in it.{NEXT}Languages here: en, ru."
+            f"folder has no other text in it.{NEXT}Write  translated_from: en@4a26c830"
+        )
+    ]
+
+
+def test_the_original_is_the_one_of_two_that_has_facts(tmp_path: Path) -> None:
+    files = {ORIGINAL: "---\ntitle: Who?\nsummary: Words.\ntranslator: team\n---\n", RUSSIAN: original(**QUESTION)}
+    assert told(read(tmp_path, files)) == [
+        (
+            "content/faq/who/index.en.md:1: two-originals This folder has a second original: index.ru.md."
+            f"{NEXT}If this file is a translation, add to its header  translated_from: ru@4a26c830"
+        )
+    ]
+
+
+PINS = {
+    "of no language": ("4a26c830", "en@4a26c830"),
+    "of a language that is none": ("english", "en@4a26c830"),
+    "that is empty": ("", "en@4a26c830"),
+    "in capital letters": ("en@4A26C830", "en@4a26c830"),
+    "of a translation": ("sk", "sk@1ffb9d5b"),
+}
+
+
+@pytest.mark.parametrize(("written", "wanted"), PINS.values(), ids=PINS)
+def test_what_is_no_pin_is_told_once_with_the_line_to_paste(tmp_path: Path, written: str, wanted: str) -> None:
+    files = {
+        ORIGINAL: original(**QUESTION),
+        RUSSIAN: translation().replace("en@00000000", written),
+        "faq/who/index.sk.md": translation("Slovensky."),
+    }
+    assert told(read(tmp_path, files)) == [
+        (
+            f'content/faq/who/index.ru.md:4: translated-from "{written}" does not name a language and a fingerprint.'
+            f"{NEXT}Write  translated_from: {wanted}"
+        )
+    ]
+
+
+def test_without_an_original_to_name_the_shape_of_a_pin_is_told(tmp_path: Path) -> None:
+    files = {ORIGINAL: "no header", RUSSIAN: translation(made_from="en", version="zzz")}
+    assert told(read(tmp_path, files))[1:] == [
+        (
+            'content/faq/who/index.ru.md:4: translated-from "en@zzz" does not name a language and a fingerprint.'
+            f"{NEXT}Write the language, an @ and eight signs, for example  translated_from: en@60e22df8"
+        )
+    ]
+
+
+def test_a_file_without_a_header_is_told_the_header_of_a_translation(tmp_path: Path) -> None:
+    files = {ORIGINAL: original(**QUESTION), RUSSIAN: "Только слова."}
+    assert told(read(tmp_path, files)) == [
+        (
+            "content/faq/who/index.ru.md:1: no-header The file does not begin with a header between two lines of three "
+            f"hyphens.{NEXT}Begin with  ---  then  title: …  and  summary: …  and  translated_from: en@4a26c830  "
+            "then  ---"
         )
     ]
 

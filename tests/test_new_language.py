@@ -110,6 +110,11 @@ def test_a_second_time_it_changes_nothing(project: Path, capsys: pytest.CaptureF
 
 WRONG = {
     "cz": 'I do not know the language "cz". Did you mean cs?\n',
+    "CS": 'I do not know the language "CS". Did you mean cs?\n',
+    "cs-CZ": 'I do not know the language "cs-CZ". Did you mean cs?\n',
+    "cs_CZ": 'I do not know the language "cs_CZ". Did you mean cs?\n',
+    "cs-": 'I do not know the language "cs-". Did you mean cs?\n',
+    "UA": 'I do not know the language "UA". Did you mean uk?\n',
     "ua": 'I do not know the language "ua". Did you mean uk?\n',
     "": 'I do not know the language "". Codes are those of languages, not of countries: pl, cs, uk.\n',
     "qqq": 'I do not know the language "qqq". Codes are those of languages, not of countries: pl, cs, uk.\n',

@@ -202,18 +202,43 @@ def test_an_address_that_vanishes_stops_publishing_until_a_redirect_stands_there
     assert record.read_text() == '[\n"/",\n"/en/old/"\n]\n'  # the redirect must not vanish either
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_every_command_tells_what_vanished_but_only_publishing_is_stopped(tmp_path: Path, command: str) -> None:
+    publish(tmp_path)
+    (tmp_path / "urls.json").write_text('[\n"/",\n"/en/old/"\n]\n')
+    run = f"""
+import sys
+from pathlib import Path
+from initiative.building import {command}, make_options
+sys.exit({command}(make_options(Path("pelicanconf.py"))))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", run],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PLUGINS)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert "1 warning" in done.stdout
+    assert ("urls.json:3: vanished-address " in done.stderr) is (command == "check")
+
+
 def test_a_build_that_is_refused_records_nothing(tmp_path: Path) -> None:
     publish(tmp_path, found=WARNING)
 
     assert not (tmp_path / "urls.json").exists()
 
 
-def test_a_demonstration_records_nothing_and_misses_nothing(tmp_path: Path) -> None:
-    (tmp_path / "urls.json").write_text('["/en/old/"]')
+def test_a_demonstration_records_nothing_and_tells_what_vanished(tmp_path: Path) -> None:
+    (tmp_path / "urls.json").write_text('[\n"/en/old/"\n]\n')
 
-    code, _, _ = publish(tmp_path, samples=True, sample=True)
+    code, said, _ = publish(tmp_path, samples=True, sample=True)
 
-    assert (code, (tmp_path / "urls.json").read_text()) == (0, '["/en/old/"]')
+    assert (code, (tmp_path / "urls.json").read_text()) == (1, '[\n"/en/old/"\n]\n')
+    assert said.startswith("urls.json:2: vanished-address The address /en/old/ was published, ")
 
 
 def test_a_record_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from browser.page_types import ARABIC
 from built_site import ROOT, BuiltSite, build_once, shared_folder
 from initiative.checks.built import CHECKS, Check
 from initiative.l10n.extraction import check_catalogue, extract, read_sources, read_template
-from initiative.l10n.messages import Catalogues, MessageId, ngettext, read_catalogue
+from initiative.l10n.messages import Catalogues, ngettext, read_catalogue
+from initiative.l10n.po import MessageId
 from initiative.settings import Tag
 from initiative.written import Output
 

@@ -20,6 +20,7 @@ from html5lib.html5parser import ParseError
 from lxml import etree
 
 from built_site import SITEURL, BuiltSite, build_once, copy_project, run_build, shared_folder
+from initiative.checks import foreign_words
 from initiative.checks.built import CHECKS, Check
 from initiative.l10n.linkage import make_linkage
 from initiative.loading import load
@@ -68,7 +69,7 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 # -- pages
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", [*CHECKS, *foreign_words.CHECKS], ids=lambda check: check.__name__)
 def test_no_check_of_written_pages_finds_anything(output: Output, check: Check) -> None:
     assert [found.text() for found in check(output)] == []
 

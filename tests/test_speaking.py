@@ -123,8 +123,24 @@ def test_the_fault_of_a_broken_catalogue_is_told(project: Path) -> None:
     code, said, found = check(project, "", {"LANG": "ru_RU.UTF-8"})
     assert (code, said) == (1, "Reading the texts …\n1 error.\n")
     assert found == (
-        f"{path}:1: catalogue This line of the catalogue cannot be read.\n"
+        "locale/ru/LC_MESSAGES/messages.po:1: catalogue This line of the catalogue cannot be read.\n"
         '    → Every text stands in "straight quotes" after msgid or msgstr.\n'
+    )
+
+
+def test_a_translation_that_would_break_a_page_is_a_warning(project: Path) -> None:
+    path = project / "locale/sk/LC_MESSAGES/messages.po"
+    before = path.read_text("utf-8")
+    path.write_text(before + '\nmsgid "of %(number)s"\nmsgstr "z %(cislo)s"\n', "utf-8")
+    line = before.count("\n") + 2
+    assert check(project, "locale", {"LANG": "C"}) == (
+        0,
+        "Reading the texts …\n1 warning.\n",
+        (
+            f'locale/sk/LC_MESSAGES/messages.po:{line}: placeholder The translation "z %(cislo)s" does not have the '
+            'same places to fill in as "of %(number)s".\n'
+            "    → Copy each %(name)s and each name in curly brackets unchanged.\n"
+        ),
     )
 
 

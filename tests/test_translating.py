@@ -33,6 +33,7 @@ FILES = {
     "faq/who/index.en.md": original(title="Who?", **QUESTION),
 }
 PAGE = "content/pages/join/index"
+OWN_WORDS = "Коротко о том, как присоединиться."
 Said = tuple[int, str, str]
 Start = Callable[..., Said]
 
@@ -169,6 +170,35 @@ def test_words_are_never_overwritten(project: Path, start: Start) -> None:
     assert read(project, "ru") == text
 
 
+def test_what_is_left_of_a_begun_page_is_told(project: Path, start: Start) -> None:
+    start()
+    text = read(project, "ru").replace("Join us", "Участие").replace("<!--\nThe lead.\n-->", "Начало.")
+    write(project, "ru", text)
+    assert start() == (
+        0,
+        (
+            f"{PAGE}.ru.md is begun. Still to be translated, 2 places:\n"
+            f"{PAGE}.ru.md:3: untranslated The summary is still that of index.en.md.\n"
+            f"{PAGE}.ru.md:11: untranslated These words stand in a comment, which no reader sees.\n"
+            "Put your words in the place of each comment, title and summary too; then remove the line  draft: true .\n"
+        ),
+        "",
+    )
+    assert read(project, "ru") == text
+
+
+def test_a_begun_page_with_nothing_left_may_lose_its_mark(project: Path, start: Start) -> None:
+    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS, version=version(project), draft="true"))
+    told = f"{PAGE}.ru.md is translated. Read it once more, then remove the line  draft: true .\n"
+    assert start() == (0, told, "")
+
+
+def test_of_a_begun_page_it_is_told_too_that_its_original_has_changed(project: Path, start: Start) -> None:
+    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS, draft="true"))
+    told = f"{PAGE}.ru.md is translated. Read it once more, then remove the line  draft: true .\n"
+    assert start() == (1, told + NO_HISTORY, NOTHING_WRITTEN)
+
+
 NO_HISTORY = (
     f"{PAGE}.en.md has changed since this translation was made.\n"
     "Which paragraphs cannot be told here: the version it was made from is not in a history of git at hand. "
@@ -262,7 +292,7 @@ def test_a_shallow_copy_without_the_version_says_so(
 
 
 def test_confirming_changes_the_version_and_no_other_byte(project: Path, start: Start) -> None:
-    text = translation("Мой текст.  \r\n", native_review="true").replace("\n", "\r\n")
+    text = translation("Мой текст.  \r\n", summary=OWN_WORDS, native_review="true").replace("\n", "\r\n")
     write(project, "ru", f"\ufeff{text}")
     pin = f"en@{version(project)}"
     assert start(confirm=True) == (0, f"{PAGE}.ru.md is confirmed:  translated_from: {pin}\n", "")
@@ -271,7 +301,7 @@ def test_confirming_changes_the_version_and_no_other_byte(project: Path, start: 
 
 
 def test_confirming_twice_changes_nothing(project: Path, start: Start) -> None:
-    write(project, "ru", translation("Мой текст."))
+    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS))
     start(confirm=True)
     text = read(project, "ru")
     assert start(confirm=True) == (0, f"{PAGE}.ru.md was made from this very version of {PAGE}.en.md.\n", "")
@@ -286,9 +316,24 @@ def test_what_is_not_finished_is_not_confirmed(project: Path, start: Start) -> N
     assert read(project, "ru") == text
 
 
+def test_a_comment_that_was_left_stops_the_confirmation(project: Path, start: Start) -> None:
+    start()
+    text = read(project, "ru").replace("Join us", "Участие").replace(SUMMARY, OWN_WORDS).replace("draft: true\n", "")
+    write(project, "ru", text.replace("<!--\nThe lead.\n-->", "Начало."))
+    assert start(confirm=True) == (
+        1,
+        "",
+        (
+            f"{PAGE}.ru.md:10: untranslated These words stand in a comment, which no reader sees.\n"
+            "    → Put their translation in the place of the comment, marks included.\n"
+            f"{PAGE}.ru.md is not confirmed: not all of it is translated.\n"
+        ),
+    )
+
+
 def test_a_chain_is_confirmed_link_by_link(project: Path, start: Start) -> None:
-    write(project, "ru", translation("Мой текст."))
-    write(project, "sk", translation("Môj text.", made_from="ru"))
+    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS))
+    write(project, "sk", translation("Môj text.", summary="Krátko o tom.", made_from="ru"))
     pin = f"ru@{version(project, 'ru')}"
     assert start(lang="sk", confirm=True)[1] == (
         f"{PAGE}.sk.md is confirmed:  translated_from: {pin}\nBut {PAGE}.ru.md is itself older than the original.\n"

@@ -64,3 +64,25 @@ def test_escaped_attributes_come_back(attributes: dict[str, str]) -> None:
     page = parse_page("index.html", f"<p {written}>text</p>")
 
     assert [dict(one.attributes) for one in page.elements] == [attributes]
+
+
+def test_texts_have_their_language_and_their_block_and_say_whether_anybody_reads_them() -> None:
+    source = (
+        '<html lang="uk"><body><p>Один <b>два</b> <span lang="en">three</span></p><p>чотири<br>п&#39;ять</p>'
+        '<code>six</code><div aria-hidden="true"><i>seven</i></div></body></html>'
+    )
+    texts = parse_page("uk/index.html", source).texts
+
+    assert [(one.text, one.lang, one.is_silent) for one in texts] == [
+        ("Один ", "uk", False),
+        ("два", "uk", False),
+        ("three", "en", False),
+        ("чотири", "uk", False),
+        ("п'ять", "uk", False),
+        ("six", "uk", True),
+        ("seven", "uk", True),
+    ]
+    blocks = [one.block for one in texts]
+    assert blocks[0] == blocks[1] == blocks[2]
+    assert len(set(blocks[2:5])) == 3
+    assert [source[one.offset :].startswith("чотири") for one in texts].count(True) == 1

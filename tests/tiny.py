@@ -187,6 +187,7 @@ def read_build(
         prose=lru_cache(maxsize=None)(render),
         style=lambda template, lang: Style(css=f"/*{template}.{lang}*/", sha256="SHA="),
         counts=counts,
+        catalogues=CATALOGUES,
     )
     return build, (*loaded.diagnostics, *faults)
 

@@ -19,7 +19,9 @@ from initiative.explain import PlainError, Project, explain, show_path
 from initiative.host import Settings, load_settings, run_pelican
 from initiative.l10n.formats import list_text, seconds_text
 from initiative.l10n.messages import current_language, gettext, nmsgid
+from initiative.narrowing import make_selector, require_language
 from initiative.progress import Progress
+from initiative.recorded import Record, find_vanished
 from initiative.settings import Paths, Run, Site
 from initiative.speaking import counted, speaking
 from initiative.swap import refuse_overlap, replaced
@@ -85,7 +87,7 @@ def check(options: Options, *, path: str = "", lang: str = "") -> int:
     Only in the file or folder `path` and in texts in the language `lang`, where they are given.
     """
     with speaking(options.root, lang):
-        return _exit_code(options, lambda: _check(options, _selector(path, lang)))
+        return _exit_code(options, lambda: _check(options, path, lang))
 
 
 def build_time(environment: Mapping[str, str], started: datetime) -> datetime:
@@ -161,8 +163,11 @@ def _tell_found(found: Findings) -> str:
     return gettext("%(counts)s. To see them: %(command)s") % values
 
 
-def _check(options: Options, selects: Callable[[Diagnostic], bool]) -> int:
+def _check(options: Options, path: str, lang: str) -> int:
+    selects = make_selector(path, lang)
     settings = _load(options)
+    if "SITE" in settings:
+        require_language(lang, settings["SITE"])
     with tempfile.TemporaryDirectory(prefix="check-") as folder:
         try:
             found = _produce(settings, options, Path(folder), None)
@@ -173,18 +178,6 @@ def _check(options: Options, selects: Callable[[Diagnostic], bool]) -> int:
     # Translators: for example "2 errors and 1 warning".
     print(gettext("%(counts)s.") % {"counts": _count(chosen)} if chosen else gettext("No errors, no warnings."))
     return 1 if find_errors(chosen, settings) else 0
-
-
-def _selector(path: str, lang: str) -> Callable[[Diagnostic], bool]:
-    if path and not os.path.exists(path):
-        raise PlainError("There is no {path}. Name a file or a folder with --path, for example content/faq.", path=path)
-    prefix = show_path(Path(os.path.abspath(path))) if path else ""
-
-    def selects(item: Diagnostic) -> bool:
-        inside = not prefix or item.path == prefix or item.path.startswith(f"{prefix}/")
-        return inside and (not lang or f".{lang}." in item.path or f"/{lang}/" in item.path)
-
-    return selects
 
 
 def _load(options: Options) -> Settings:
@@ -203,7 +196,9 @@ def _produce(settings: Settings, options: Options, folder: Path, previous: Path 
         run_pelican(settings, Project(root=options.root, theme=run.paths.theme))
     finally:
         progress.end()
-    return tuple(sorted(settings["DIAGNOSTICS"]))
+    # Other texts have addresses of their own.
+    gone = () if options.content else find_vanished(Record(options.root), settings, folder, drafts=options.drafts)
+    return tuple(sorted((*settings["DIAGNOSTICS"], *gone)))
 
 
 def _run(settings: Settings, options: Options, folder: Path) -> Run:

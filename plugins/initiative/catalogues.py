@@ -22,6 +22,8 @@ from initiative.l10n.extraction import (
 )
 from initiative.l10n.formats import percent
 from initiative.l10n.messages import completeness, current_language, gettext, read_catalogue
+from initiative.l10n.po import decode_po
+from initiative.l10n.template_places import find_empty_places
 from initiative.settings import Language, Site, Tag
 from initiative.speaking import speaking
 
@@ -54,7 +56,7 @@ def messages(settings: Path, *, only_check: bool = False) -> int:
     with speaking(root):
         try:
             site: Site = load_settings(settings, content=None, output=None, siteurl=None)["SITE"]
-            pot = extract(read_sources(root))
+            pot = _extract(root)
             states = examine(root, site, pot, only_check=only_check)
         except ContentError as error:
             print(*(item.text(gettext) for item in error.diagnostics), sep="\n", file=sys.stderr)
@@ -65,6 +67,15 @@ def messages(settings: Path, *, only_check: bool = False) -> int:
         else:
             return _settle(states, template_path(root), pot, only_check=only_check)
     return 1
+
+
+def _extract(root: Path) -> str:
+    """Return the template of all catalogues. Raises ContentError where a message has a place that nothing fills in."""
+    sources = read_sources(root)
+    pot = extract(sources)
+    if empty := tuple(find_empty_places(sources)):
+        raise ContentError(empty)
+    return pot
 
 
 def examine(root: Path, site: Site, pot: str, *, only_check: bool) -> tuple[State, ...]:
@@ -108,7 +119,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    """Return the text of a catalogue. Raises ContentError for one in another encoding."""
+    return decode_po(path.read_bytes(), show_path(path)) if path.exists() else ""
 
 
 def _find_template_behind(path: Path, pot: str) -> Iterator[Diagnostic]:

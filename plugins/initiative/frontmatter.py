@@ -126,7 +126,8 @@ def _read_header(text: str, body: str, path: str) -> tuple[Mapping | None, tuple
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     began = error.context_mark.line if error.context_mark else None
-    stopped = error.problem_mark.line if error.problem_mark else began or 0
+    mark = error.problem_mark or error.context_mark
+    stopped = mark.line if mark else 0
     return syntax(text, path, context=str(error.context), began=began, stopped=stopped)
 
 

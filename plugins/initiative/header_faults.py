@@ -6,6 +6,7 @@ Line numbers of the caller count from 0 in the header; those of a diagnostic fro
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from initiative.diagnostics import Diagnostic
@@ -13,6 +14,7 @@ from initiative.diagnostics import Diagnostic
 _UNPRINTABLE: Final = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 refuses: https://yaml.org/spec/1.1/#id868524"""
 _KEY: Final = re.compile(r"""[\w-]+\s*:(?:\s|$)|["'?]""")
+_ANY_KEY: Final = re.compile(r"[a-z_]+:(?:\s|$)")
 _NO_SPACE: Final = re.compile(r"[\w-]+:(?=\xa0|[^\s:/])")
 _GOES_ON: Final = re.compile(r"[ \t]|#(?!#)|- |-$|[\]}]|$")
 """A line that may follow a key without being one itself."""
@@ -31,7 +33,7 @@ def no_header(text: str, path: str) -> Diagnostic:
         message = "The file does not begin with a header between two lines of three hyphens."
         return _fault(path, 1, "no-header", message, "Begin with  ---  then  title: …  and  summary: …  then  ---")
     within = lines[1:]
-    number = _first_of_text(within) or next((place for place, line in enumerate(within) if _is_loose(line)), None)
+    number = next((place for place, line in enumerate(within) if _is_loose(line) and not _goes_on(within, place)), None)
     if number is not None:
         return _open_header(path, number, within)
     last = text.rstrip().count("\n") + 1
@@ -113,6 +115,12 @@ def _no_space(path: str, number: int, lines: list[str]) -> Diagnostic:
 def _open_header(path: str, number: int, lines: list[str]) -> Diagnostic:
     message = "The header is not closed; the text seems to begin here: {text}"
     return _at(path, number, "open-header", message, "Put a line  ---  above this one.", lines=lines)
+
+
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Whether a key follows the line before the next empty one: then it is part of the header."""
+    after = takewhile(str.strip, lines[number:])
+    return any(_ANY_KEY.match(line) for line in after)
 
 
 def _first_of_text(lines: list[str]) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,15 @@ from initiative.accessors import Facts
 from initiative.diagnostics import Diagnostic
 from initiative.frontmatter import parse
 from initiative.l10n.origins import find_origin_faults, with_header_to_paste
-from initiative.l10n.tags import suggest_language
+from initiative.misplaced import (
+    FOLDER,
+    Folder,
+    is_left_by_system,
+    is_meant_as_text,
+    misnamed,
+    misplaced,
+    unknown_language,
+)
 from initiative.model.country import KEYS as COUNTRY_KEYS
 from initiative.model.country import read_country
 from initiative.model.dataset import Dataset, Entity, TranslationSet, make_dataset
@@ -35,7 +42,6 @@ from initiative.model.voice import read_voice
 from initiative.settings import Site, Tag
 
 _FILE: Final = re.compile(r"index\.([A-Za-z_-]+)\.md")
-_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +83,7 @@ class _Read:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Folder:
+class _Page:
     """The files of one page. Where one of them could not be read, what it may hold is not missed in the others."""
 
     key: Key
@@ -100,18 +106,21 @@ def load(content: Path, site: Site, *, shown: str, drafts: bool = False) -> Load
     """
     faults: list[Diagnostic] = []
     groups: dict[Key, list[_Read | None]] = {}
-    for path in sorted(content.rglob("*")):
-        place = _place(path, path.relative_to(content), site, shown, faults)
+    places = {path: path.relative_to(content).parts for path in sorted(content.rglob("*")) if not path.is_dir()}
+    files = frozenset("/".join(parts) for parts in places.values())
+    folder = Folder(shown=shown, sections=tuple(SECTIONS), site=site, files=files)
+    for path, parts in places.items():
+        place = _place(path, parts, folder, faults)
         if place is not None:
             groups.setdefault(place.key, []).append(_read(place, faults))
-    folders = [
-        _Folder(key=key, files=tuple(file for file in files if file is not None), complete=None not in files)
+    pages = [
+        _Page(key=key, files=tuple(file for file in files if file is not None), complete=None not in files)
         for key, files in groups.items()
     ]
-    texts = {folder.key: [file.document for file in folder.files] for folder in folders}
-    sets = [item for folder in folders if (item := _set(folder, faults, drafts=drafts)) is not None]
+    texts = {page.key: [file.document for file in page.files] for page in pages}
+    sets = [item for page in pages if (item := _set(page, faults, drafts=drafts)) is not None]
     kept = [item for item in sets if drafts or not item.common.draft]
-    unread = {folder.key for folder in folders if not folder.complete} | groups.keys() - {item.key for item in sets}
+    unread = {page.key for page in pages if not page.complete} | groups.keys() - {item.key for item in sets}
     helped = (with_header_to_paste(fault, texts.get(_key_of(fault, shown), ())) for fault in faults)
     return Loaded(dataset=make_dataset(kept, unread), diagnostics=tuple(helped))
 
@@ -120,23 +129,28 @@ def _key_of(fault: Diagnostic, shown: str) -> Key:
     return Key(fault.path.removeprefix(f"{shown}/").rpartition("/")[0])
 
 
-def _place(path: Path, place: Path, site: Site, shown: str, faults: list[Diagnostic]) -> _Place | None:
-    parts = place.parts
-    if path.is_dir() or any(part.startswith(".") for part in parts):
+def _place(path: Path, parts: tuple[str, ...], folder: Folder, faults: list[Diagnostic]) -> _Place | None:
+    """Return the page a file belongs to, None where it is no text of one."""
+    if any(is_left_by_system(part) for part in parts):
         return None
-    name = f"{shown}/{place.as_posix()}"
     inside = len(parts) == 3 and parts[0] in SECTIONS
-    if inside and path.suffix != ".md":
+    if inside and not is_meant_as_text(parts[-1], folder.tags):
+        return None
+    if not inside or not FOLDER.fullmatch(parts[1]):
+        faults.append(misplaced(parts, folder))
         return None
     match = _FILE.fullmatch(parts[-1])
-    if not inside or match is None or not _NAME.fullmatch(parts[1]):
-        faults.append(_misplaced(name, parts))
-        return None
-    tag = match[1]
-    known = tag in (*site.tags, *site.content_only)
-    if not known:
-        faults.append(_unknown_language(name, tag, site))
-    return _Place(path=path, name=name, key=Key(f"{parts[0]}/{parts[1]}"), lang=Tag(tag) if known else None)
+    known = match is not None and match[1] in folder.tags
+    if match is None:
+        faults.append(misnamed(parts, folder))
+    elif not known:
+        faults.append(unknown_language(parts, match[1], folder))
+    return _Place(
+        path=path,
+        name="/".join((folder.shown, *parts)),
+        key=Key(f"{parts[0]}/{parts[1]}"),
+        lang=Tag(match[1]) if match is not None and known else None,
+    )
 
 
 def _read(place: _Place, faults: list[Diagnostic]) -> _Read | None:
@@ -158,49 +172,22 @@ def _read(place: _Place, faults: list[Diagnostic]) -> _Read | None:
     return _Read(document=document, facts=facts)
 
 
-def _misplaced(name: str, parts: tuple[str, ...]) -> Diagnostic:
-    near = difflib.get_close_matches(parts[0], SECTIONS, n=1)
-    section = parts[0] if parts[0] in SECTIONS else near[0] if near else "pages"
-    key = parts[1] if len(parts) > 2 and _NAME.fullmatch(parts[1]) else "name-of-the-page"
-    return Diagnostic(
-        path=name,
-        line=1,
-        code="wrong-place",
-        message="A page cannot stand here.",
-        fix="Put it at {place}",
-        values=(("place", f"content/{section}/{key}/index.en.md"),),
-    )
-
-
-def _unknown_language(name: str, tag: str, site: Site) -> Diagnostic:
-    near = suggest_language(tag, (*site.tags, *site.content_only))
-    fix = "Did you mean index.{near}.md?" if near else "Our languages: {tags}."
-    return Diagnostic(
-        path=name,
-        line=1,
-        code="unknown-language",
-        message='"{tag}" is not one of our languages.',
-        fix=fix,
-        values=(("tag", tag), ("near", near or ""), ("tags", ", ".join(site.tags))),
-    )
-
-
-def _set(folder: _Folder, faults: list[Diagnostic], *, drafts: bool) -> TranslationSet | None:
+def _set(page: _Page, faults: list[Diagnostic], *, drafts: bool) -> TranslationSet | None:
     # Only an original must have `updated`: where two claim to be it, this tells which one is.
-    files = sorted(folder.files, key=lambda file: not file.facts.has("updated"))
-    faults.extend(find_origin_faults([file.document for file in files], complete=folder.complete))
+    files = sorted(page.files, key=lambda file: not file.facts.has("updated"))
+    faults.extend(find_origin_faults([file.document for file in files], complete=page.complete))
     originals = [file for file in files if file.document.pin is None]
     if len(originals) != 1:
         return None
     original = originals[0]
     common = read_common(original.facts)
-    entity = SECTIONS[original.document.section].read(original.facts, folder.key)
+    entity = SECTIONS[original.document.section].read(original.facts, page.key)
     return TranslationSet(
-        key=folder.key,
+        key=page.key,
         original=original.document,
-        documents={file.document.lang: file.document for file in folder.files if drafts or not file.document.draft},
+        documents={file.document.lang: file.document for file in page.files if drafts or not file.document.draft},
         common=common,
         entity=entity,
         lines=original.facts.node.lines,
-        begun=tuple(file.document.lang for file in folder.files if file.document.draft and not drafts),
+        begun=tuple(file.document.lang for file in page.files if file.document.draft and not drafts),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,16 +17,13 @@ from initiative.l10n.extraction import ExtractionError, extract, read_sources, r
 from initiative.l10n.messages import gettext, nmsgid
 from initiative.l10n.scaffold import scaffold
 from initiative.l10n.staleness import print_of
-from initiative.l10n.tags import endonym, has_locale, likely_territory, suggest_language
+from initiative.l10n.tags import LIKELY_LANGUAGES, endonym, has_locale, likely_territory, suggest_language
 from initiative.loading import load
 from initiative.model.document import Key
 from initiative.settings import Site, Tag
 from initiative.speaking import counted, speaking
 
-_TAGS: Final = tuple(
-    "ar be bg cs da de el en es et fa fi fr ga he hr hu is it ka lt lv mt nl no pl pt ro ru sk sl sv uk".split()
-)
-"""Languages that a mistyped code may have meant."""
+_CODE: Final = re.compile("[a-z]{2,3}")
 
 
 def new_language(settings: Path, lang: str, content: str = "") -> int:
@@ -95,8 +93,11 @@ def _require_new(lang: str, site: Site) -> Tag:
         raise PlainError(
             "The site has an edition in {lang} already. What it needs next is in TRANSLATING.md.", lang=lang
         )
-    if not lang or not has_locale(lang):
-        near = (suggest_language(lang, _TAGS) if lang else None) or ""
+    if not _CODE.fullmatch(lang) or not has_locale(lang):
+        plain = re.split("[-_]", lang.lower())[0]
+        near = (
+            plain if _CODE.fullmatch(plain) and has_locale(plain) else suggest_language(plain, LIKELY_LANGUAGES) or ""
+        )
         message = (
             'I do not know the language "{lang}". Did you mean {near}?'
             if near

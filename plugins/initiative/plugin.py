@@ -22,6 +22,7 @@ from initiative.assets import Style, build_style
 from initiative.cache import Cache
 from initiative.checks.api import check_sources
 from initiative.diagnostics import ContentError, Diagnostic, Severity, worst
+from initiative.explain import show_path
 from initiative.l10n import messages
 from initiative.l10n.linkage import file_of, make_linkage
 from initiative.l10n.short_texts import typeset_dataset
@@ -96,7 +97,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.asked: set[str] = set()
         self.dump = Dumper()
         self.cache = Cache(self.run.paths.cache / "results.sqlite")
-        self.catalogues = messages.load_catalogues(self.run.paths.locale, self.site.tags)
+        locale = self.run.paths.locale
+        self.catalogues = messages.load_catalogues(locale, self.site.tags, shown=show_path(locale))
         install_messages(self.env)
         self.build = self._build()
         self.context["diagnostics"] = self.settings["DIAGNOSTICS"] = self._check()
@@ -176,8 +178,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def _check(self) -> tuple[Diagnostic, ...]:
         figures = figure_names(self.build.dataset)
-        found = self.loaded + check_sources(
-            self.build.written, self.build.prose, self.run, figures=figures, generated=self._generated()
+        found = (
+            self.catalogues.faults
+            + self.loaded
+            + check_sources(
+                self.build.written, self.build.prose, self.run, figures=figures, generated=self._generated()
+            )
         )
         if worst(found) is Severity.ERROR:
             raise ContentError(found)

@@ -12,11 +12,9 @@ from urllib.parse import urlsplit
 from initiative.building import Findings, Options, build
 from initiative.checks import release
 from initiative.diagnostics import Diagnostic, Severity
-from initiative.explain import PlainError, show_path
 from initiative.host import Settings
-from initiative.l10n.linkage import file_of
 from initiative.loading import load
-from initiative.outputs.urls import URLS_FILE, read_urls, write_urls
+from initiative.recorded import Record
 
 _EXAMPLE: Final = re.compile(r"[\w.@-]*\.example\b")
 
@@ -29,11 +27,12 @@ def publish(options: Options) -> int:
     if options.with_samples:
         return build(options, refuse=find_unresolved)
     in_settings = example_addresses(options)
-    record = None if options.content else Record(options.root / URLS_FILE)  # other texts have addresses of their own
+    record = None if options.content else Record(options.root)  # other texts have addresses of their own
 
     def refuse(found: Findings, settings: Settings) -> Findings:
-        vanished = () if record is None else find_vanished(record, Path(settings["OUTPUT_PATH"]))
-        return tuple(sorted({*in_settings, *find_unresolved(found, settings), *find_samples(settings), *vanished}))
+        if record is not None:
+            record.note(Path(settings["OUTPUT_PATH"]))
+        return tuple(sorted({*in_settings, *find_unresolved(found, settings), *find_samples(settings)}))
 
     code = build(options, refuse=refuse)
     if record is not None and code == 0:
@@ -44,48 +43,6 @@ def publish(options: Options) -> int:
 def find_unresolved(found: Findings, settings: Settings) -> Findings:  # noqa: ARG001  (a building.Refuse)
     """Return the findings that stop publishing."""
     return tuple(item for item in found if item.severity >= Severity.WARNING)
-
-
-class Record:
-    """The addresses that were ever published, in a file that is kept with the texts."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.fresh: tuple[str, ...] = ()
-
-    def read(self) -> tuple[str, ...]:
-        """Return the addresses of all builds before this one; none before the first."""
-        if not self.file.is_file():
-            return ()
-        try:
-            return read_urls(self.file.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise PlainError(
-                "{file} cannot be read: {reason}. Take its last version.", file=show_path(self.file), reason=str(error)
-            ) from None
-
-    def write(self) -> None:
-        """Add those of this build. An old one stays: the redirect that answers there must not vanish either."""
-        data = write_urls((*self.read(), *self.fresh))
-        if not self.file.is_file() or self.file.read_bytes() != data:
-            self.file.write_bytes(data)
-
-
-def find_vanished(record: Record, folder: Path) -> Findings:
-    """Return a finding for each recorded address where nothing stands in the fresh site in `folder`."""
-    record.fresh = read_urls((folder / URLS_FILE).read_text(encoding="utf-8"))
-    return tuple(
-        Diagnostic(
-            path=show_path(record.file),
-            line=line,
-            code="vanished-address",
-            message="The address {address} was published, and nothing stands there any more.",
-            fix="Write  aliases: [{address}]  into the original of the page that takes its place.",
-            values=(("address", address),),
-        )
-        for line, address in enumerate(record.read(), start=2)
-        if not (folder / file_of(address)).is_file()
-    )
 
 
 def find_samples(settings: Settings) -> Findings:

@@ -12,17 +12,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from initiative.checks.untranslated import find_untranslated
 from initiative.diagnostics import ContentError
 from initiative.earlier_versions import earlier_versions
 from initiative.explain import PlainError, Project, explain
 from initiative.host import load_settings
 from initiative.l10n.changes import Change, Words, compare, find_version
 from initiative.l10n.messages import gettext as _
+from initiative.l10n.messages import nmsgid
 from initiative.l10n.scaffold import scaffold
 from initiative.l10n.staleness import Standing, print_of
 from initiative.model.document import Document
 from initiative.settings import Site, Tag
-from initiative.speaking import speaking
+from initiative.speaking import counted, speaking
 from initiative.translation_desk import Desk, TranslateOptions, find_desk, require_names
 
 _PIN: Final = re.compile(rb"[a-z]{2,3}@[0-9a-f]{8}")
@@ -83,6 +85,10 @@ def _show(desk: Desk) -> int:
     """Tell what has changed since a translation was made; nothing is written."""
     document, standing = _translation(desk)
     parent = _parent(desk, standing)
+    if document.draft:
+        print(*_told_begun(desk, document), sep="\n")
+    if document.draft and not standing.changed:
+        return 0
     if not standing.changed:
         _say(
             _("%(file)s is there already, and up to date with %(parent)s.")
@@ -96,6 +102,18 @@ def _show(desk: Desk) -> int:
     }
     _say(_("Nothing was written: %(file)s is there already. When it says the same again:  %(command)s") % values)
     return 1
+
+
+def _told_begun(desk: Desk, document: Document) -> Iterator[str]:
+    """Yield what is left of a translation that was begun, each with its line, and what is to be done then."""
+    left = tuple(find_untranslated(desk.item, document))
+    if not left:
+        yield _("%(file)s is translated. Read it once more, then remove the line  draft: true .") % {"file": desk.shown}
+        return
+    parts = counted(nmsgid("%(number)s place", "%(number)s places"), len(left))
+    yield _("%(file)s is begun. Still to be translated, %(places)s:") % {"file": desk.shown, "places": parts}
+    yield from (item.text(_).partition("\n")[0] for item in left)
+    yield _("Put your words in the place of each comment, title and summary too; then remove the line  draft: true .")
 
 
 def _told_changes(desk: Desk, document: Document, parent: Document) -> Iterator[str]:
@@ -135,6 +153,9 @@ def _confirm(desk: Desk) -> int:
             "{file} is not finished: it says  draft: true . Remove that line when every comment is translated.",
             file=desk.shown,
         )
+    if left := tuple(find_untranslated(desk.item, document)):
+        _say(*(item.text(_) for item in left))
+        raise PlainError("{file} is not confirmed: not all of it is translated.", file=desk.shown)
     pin = f"{standing.parent}@{standing.present}"
     if standing.pinned == standing.present:
         print(

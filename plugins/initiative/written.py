@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 _ATTRIBUTES: Final = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
@@ -27,6 +27,8 @@ _ATTRIBUTE: Final = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'
 _LOADING: Final = {"img": "src", "source": "src", "script": "src", "iframe": "src", "object": "data", "form": "action"}
 _LOADED_LINKS: Final = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
 _VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_INLINE: Final = frozenset("a abbr b bdi cite data em i q small span strong sub sup time wbr".split())
+_SILENT: Final = frozenset("code kbd pre samp svg".split())
 _DRAWING: Final = frozenset("circle ellipse g line path polygon polyline rect svg use".split())
 
 
@@ -42,6 +44,20 @@ class Element:
     text: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """Words between two tags. `block` is the same for all texts of one paragraph, cell or heading.
+
+    `is_silent` is what nobody reads as words of a language: code, drawings, what is hidden from screen readers.
+    """
+
+    text: str
+    lang: str
+    offset: int
+    block: int
+    is_silent: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One HTML file. `path` is relative to the output folder, with forward slashes."""
@@ -49,6 +65,7 @@ class Page:
     path: str
     source: str
     elements: tuple[Element, ...] = field(repr=False)
+    texts: tuple[Text, ...] = field(repr=False)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -142,29 +159,55 @@ def read_output(folder: Path, siteurl: str) -> Output:
 
 def parse_page(path: str, source: str) -> Page:
     """Return one page."""
-    return Page(path=path, source=source, elements=tuple(_elements(source)))
+    pieces = tuple(_pieces(source))
+    return Page(
+        path=path,
+        source=source,
+        elements=tuple(piece for piece in pieces if isinstance(piece, Element)),
+        texts=tuple(piece for piece in pieces if isinstance(piece, Text)),
+    )
 
 
-def _elements(source: str) -> Iterator[Element]:
-    around: list[tuple[str, str, str]] = [("", "", "")]
+class _Around(NamedTuple):
+    """What is in force inside an element."""
+
+    name: str
+    lang: str
+    dir: str
+    is_silent: bool
+
+
+def _pieces(source: str) -> Iterator[Element | Text]:
+    around = [_Around("", "", "", is_silent=False)]
+    end = block = 0
     for match in _TOKEN.finditer(source):
+        text = html.unescape(source[end : match.start()])
+        if text.strip():
+            yield Text(text=text, lang=around[-1].lang, offset=end, block=block, is_silent=around[-1].is_silent)
+        end = match.end()
         name = (match["raw"] or match["name"] or "").lower()
+        block += bool(name) and name not in _INLINE
         if match["close"]:
             _close(around, name)
         elif name:
-            rest = match["raw_rest"] or match["rest"] or ""
-            attributes = _attributes(rest)
-            _name, lang, dir_ = around[-1]
-            lang, dir_ = attributes.get("lang", lang), attributes.get("dir", dir_)
-            text = html.unescape(match["text"]) if match["raw"] in {"title", "textarea"} else match["text"] or ""
-            yield Element(name=name, attributes=attributes, offset=match.start(), lang=lang, dir=dir_, text=text)
-            if not match["raw"] and name not in _VOID and not (name in _DRAWING and rest.endswith("/")):
-                around.append((name, lang, dir_))
+            yield _enter(around, match, name)
 
 
-def _close(around: list[tuple[str, str, str]], name: str) -> None:
+def _enter(around: list[_Around], match: re.Match[str], name: str) -> Element:
+    """Return the element of a start tag; what stands inside it is in `around`."""
+    rest = match["raw_rest"] or match["rest"] or ""
+    attributes, outer = _attributes(rest), around[-1]
+    lang, dir_ = attributes.get("lang", outer.lang), attributes.get("dir", outer.dir)
+    if not match["raw"] and name not in _VOID and not (name in _DRAWING and rest.endswith("/")):
+        is_silent = outer.is_silent or name in _SILENT or attributes.get("aria-hidden") == "true"
+        around.append(_Around(name, lang, dir_, is_silent))
+    text = html.unescape(match["text"]) if match["raw"] in {"title", "textarea"} else match["text"] or ""
+    return Element(name=name, attributes=attributes, offset=match.start(), lang=lang, dir=dir_, text=text)
+
+
+def _close(around: list[_Around], name: str) -> None:
     """Leave an element, with those inside it whose end tag may be missing."""
-    depth = next((place for place in range(len(around) - 1, 0, -1) if around[place][0] == name), 0)
+    depth = next((place for place in range(len(around) - 1, 0, -1) if around[place].name == name), 0)
     if depth:
         del around[depth:]
 

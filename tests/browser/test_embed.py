@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.axe import COLOURS, RUN, TAGS
 from browser.serving import serving
-from browser.test_accessibility import COLOURS, RUN, TAGS
 from built_site import BuiltSite
 from initiative.views.embed import HEIGHT, WIDTH
 

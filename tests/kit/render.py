@@ -128,13 +128,18 @@ def make_frame(lang: str = "en", direction: Direction = "ltr", style: Style | No
         ),
         mrz=("NANSEN<<PASSPORT<2<0".ljust(44, "<"), f"KIT<{lang.upper()}<<20261120".ljust(44, "<")),
         url=f"https://nansen-passport.example/{lang}/kit/",
-        edit=(Link(text="Edit this page", href="#edit"), Link(text="Translate this page", href="#translate")),
+        edit=(Link(text="Correct this page", href="#edit"), Link(text="Translate this page", href="#translate")),
         figures=(
             FigureNote(label="over 15 countries", text="17 countries", as_of="20 November 2026", datetime="2026-11-20"),
         ),
         references=(
             Reference(
-                title="Zákon o pobyte cudzincov", lang="sk", publisher="Slov-Lex", href="https://www.slov-lex.example/"
+                title="Zákon o pobyte cudzincov",
+                hreflang="sk",
+                publisher="Slov-Lex",
+                lang="sk",
+                dir="ltr",
+                href="https://www.slov-lex.example/",
             ),
         ),
     )
@@ -151,7 +156,6 @@ def _make_head(style: Style) -> Head:
         icon="mark.svg",
         feeds=(Link(text="News", href="feed.xml"),),
         meta=(("og:title", "Component kit"), ("og:type", "website")),
-        jsonld=Markup('{"@context":"https://schema.org","@type":"WebPage"}'),
     )
 
 

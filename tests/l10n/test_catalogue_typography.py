@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from initiative.l10n.messages import Catalogues, gettext, ngettext, parse_po, plural_forms, read_catalogue
+from initiative.l10n.messages import Catalogues, gettext, ngettext, read_catalogue
+from initiative.l10n.po import parse_po, plural_forms
 from initiative.l10n.typography import find_wrong_quotes_of_text, typeset_message
 from initiative.settings import Tag
 from pelicanconf import SITE

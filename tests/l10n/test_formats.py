@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from initiative.l10n.formats import (
     Percent,
+    ShortDate,
     Width,
     country_name,
     date_text,
@@ -19,7 +20,7 @@ from initiative.l10n.formats import (
     moment_text,
     number,
     percent,
-    short_month,
+    short_date,
     weekdays_text,
 )
 from initiative.partial_date import PartialDate
@@ -97,29 +98,59 @@ def test_there_is_no_share_of_nothing(part: int, whole: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "day", "month", "stamp"),
+    ("tag", "day", "month"),
     [
-        ("en", "20 November 2026", "November 2026", "Nov 2026"),
-        ("ru", f"20 ноября 2026{NNBSP}г.", "ноябрь 2026", "нояб. 2026"),
-        ("sk", "20. novembra 2026", "november 2026", "nov 2026"),
-        ("de", "20. November 2026", "November 2026", "Nov 2026"),
-        ("uk", f"20 листопада 2026{NNBSP}р.", "листопад 2026", "лист. 2026"),
-        ("fr", "20 novembre 2026", "novembre 2026", "nov. 2026"),
-        ("ar", "20 نوفمبر 2026", "نوفمبر 2026", "نوفمبر 2026"),
+        ("en", "20 November 2026", "November 2026"),
+        ("ru", f"20 ноября 2026{NNBSP}г.", "ноябрь 2026"),
+        ("sk", "20. novembra 2026", "november 2026"),
+        ("de", "20. November 2026", "November 2026"),
+        ("uk", f"20 листопада 2026{NNBSP}р.", "листопад 2026"),
+        ("fr", "20 novembre 2026", "novembre 2026"),
+        ("ar", "20 نوفمبر 2026", "نوفمبر 2026"),
     ],
 )
-def test_dates_keep_their_precision(tag: str, day: str, month: str, stamp: str) -> None:
+def test_dates_keep_their_precision(tag: str, day: str, month: str) -> None:
     assert date_text(DAY, tag) == day
     assert date_text(PartialDate.parse("2026-11"), tag) == month
     assert date_text(PartialDate.parse("2026"), tag) == "2026"
-    assert short_month(DAY, tag) == short_month(PartialDate.parse("2026-11"), tag) == stamp
-    assert short_month(PartialDate.parse("2026"), tag) == "2026"
 
 
-@given(st.dates(), st.sampled_from(TAGS))
+@pytest.mark.parametrize(
+    ("tag", "march", "june", "month"),
+    [
+        ("en", "22|Mar 2024", "1|Jun 2026", "Jun 2026"),
+        ("ru", "22|мар. 2024", "1|июн. 2026", "июнь 2026"),
+        ("sk", "22.|3. 2024", "1.|6. 2026", "jún 2026"),
+        ("de", "22.|März 2024", "1.|Juni 2026", "Jun 2026"),
+        ("uk", "22|бер. 2024", "1|черв. 2026", "черв. 2026"),
+        ("fr", "22|mars 2024", "1|juin 2026", "juin 2026"),
+        ("ar", "22|مارس 2024", "1|يونيو 2026", "يونيو 2026"),
+        ("fa", "22|مارس 2024", "1|ژوئن 2026", "ژوئن 2026"),
+        ("pl", "22|mar 2024", "1|cze 2026", "cze 2026"),
+        pytest.param("hu", "|2024. márc. 22.", "|2026. jún. 1.", "jún. 2026", id="hu-begins-with-the-year"),
+        pytest.param("pt", "22|de mar. de 2024", "1|de jun. de 2026", "jun. 2026", id="pt-has-words-between"),
+    ],
+)
+def test_a_short_date_has_the_month_in_the_form_it_has_beside_a_day(
+    tag: str, march: str, june: str, month: str
+) -> None:
+    told = [short_date(PartialDate.parse(text), tag) for text in ("2024-03-22", "2026-06-01")]
+    assert [f"{short.day}|{short.rest}" for short in told] == [march, june]
+    assert short_date(PartialDate.parse("2026-06"), tag) == ShortDate(rest=month)
+    assert short_date(PartialDate.parse("2026"), tag) == ShortDate(rest="2026")
+
+
+@given(st.dates(), st.sampled_from((*TAGS, "fa", "pl")))
 def test_a_calendar_day_is_written_like_a_precise_date(day: date, tag: str) -> None:
     assert date_text(day, tag) == date_text(PartialDate.of(day), tag)
-    assert short_month(day, tag) == short_month(PartialDate.of(day), tag)
+    assert short_date(day, tag) == short_date(PartialDate.of(day), tag)
+
+
+@given(st.dates(), st.sampled_from((*TAGS, "fa", "pl")))
+def test_a_short_date_names_its_day_and_its_year(day: date, tag: str) -> None:
+    short = short_date(day, tag)
+    assert short.day.rstrip(".") == str(day.day)
+    assert short.rest.endswith(str(day.year))
 
 
 def test_an_instant_gives_the_day_in_its_own_zone() -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from initiative.l10n.approximate import Approximation, Qualifier, approximate, exact
 from initiative.l10n.extraction import check_catalogue, extract, read_sources, read_template
-from initiative.l10n.messages import completeness, load_catalogues
-from initiative.l10n.phrases import KINDS, Counter, Kind, counter, phrase
+from initiative.l10n.messages import Catalogues, completeness, load_catalogues, read_catalogue
+from initiative.l10n.phrases import KINDS, Counter, Kind, counter, has_phrase, phrase
 from initiative.settings import Tag
 
 ROOT = Path(__file__).parents[2]
@@ -185,3 +185,21 @@ def test_every_phrase_is_translated_into_every_language() -> None:
 def test_no_translation_breaks_a_page(tag: str) -> None:
     po = (ROOT / "locale" / tag / "LC_MESSAGES" / "messages.po").read_text(encoding="utf-8")
     assert check_catalogue(Tag(tag), po, tag) == ()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_complete_catalogue_has_every_phrase(tag: str) -> None:
+    with CATALOGUES.using(tag):
+        assert all(has_phrase(kind, number) for kind in KINDS for number in (None, exact(5), exact(2_000_000)))
+
+
+def test_a_catalogue_may_lack_a_phrase() -> None:
+    po = (
+        'msgid "%(number)s country"\nmsgid_plural "%(number)s countries"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
+    )
+    with Catalogues(by_tag={Tag("sk"): read_catalogue(Tag("sk"), po)}).using("sk"):
+        found = {kind for kind in KINDS if has_phrase(kind, exact(5))}
+        assert found == {"countries"}
+        assert not has_phrase("countries", approximate(17))
+        assert not has_phrase("signatures", exact(1_000_000))
+        assert not has_phrase("countries", None)

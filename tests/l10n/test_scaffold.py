@@ -55,19 +55,26 @@ def test_a_translation_begins_with_the_originals_words_as_comments_between_its_h
 
 @pytest.mark.parametrize(
     ("number", "headings"),
-    [(0, ""), (1, "## Who {#who}"), (2, "## Who {#who}\n\n### Where")],
+    [(0, ""), (1, "\n## Who {#who}\n"), (2, "\n## Who {#who}\n\n### Where\n")],
     ids=["none", "one", "all"],
 )
 def test_an_address_has_room_for_the_header_and_headings(number: int, headings: str) -> None:
-    text = outline(JOIN, "60e22df8", number)
-    assert text == f"---\ntitle:\nsummary:\ntranslated_from: en@60e22df8\n---\n{headings}\n"
+    with CATALOGUES.using("en"):
+        text = outline(JOIN, "60e22df8", number)
+    assert text == (
+        "---\ntitle:\nsummary:\ntranslated_from: en@60e22df8\ndraft: true\n---\n"
+        "<!-- Write here what stands before the first heading. All done? Take out this line and  draft: true . -->\n"
+        f"{headings}"
+    )
     assert count_headings(JOIN) == 2
 
 
 def test_a_title_that_was_left_open_is_a_fault(tmp_path: Path) -> None:
+    with CATALOGUES.using("ru"):
+        begun = outline(JOIN, "60e22df8", 0)
     files = {
         "pages/join/index.en.md": "---\ntitle: Join\nsummary: Words.\nupdated: 2026-11-20\n---\nText.\n",
-        "pages/join/index.ru.md": outline(JOIN, "60e22df8", 0),
+        "pages/join/index.ru.md": begun,
     }
     found = load(write_files(tmp_path, files), SITE, shown="content").diagnostics
     assert [item.text().partition("\n")[0] for item in found] == [

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from initiative.l10n.short_texts import typeset_dataset
-from initiative.model.document import TextByLanguage
 from initiative.model.petition import Petition
 from initiative.model.voice import Voice
+from initiative.model.words import TextByLanguage
 from initiative.outputs.data import data_files
 from initiative.views.build import Build
 from tiny import CATALOGUES, EN, PETITION, SK, VOICE, build_site, item_of, original, translation
@@ -21,7 +21,7 @@ FILES = {
     f"{ABOUT}/index.en.md": original(
         title='What\'s a "passport"',
         summary="Workers' rights - and those of everybody else, in one long sentence.",
-        references="[{title: Об этом - в законе, publisher: Дума в Москве, lang: ru, date: 2020}]",
+        references="[{title: {ru: Об этом - в законе}, publisher: {ru: Дума в Москве}, lang: en, date: 2020}]",
     ),
     f"{ABOUT}/index.sk.md": translation(title="'\"Pas\" v dome'", slug="o-nas"),
     f"{SLOVAKIA}/index.en.md": original(
@@ -69,8 +69,8 @@ def test_texts_in_facts_are_set_each_in_its_language_and_names_and_addresses_are
     assert words(petition.milestones[0].text) == {"en": "It’s on", "sk": "Ide o~„to“"}
     assert words(voice.role) == {"en": "A nurse’s aide", "sk": "Sestra v~meste"}
     assert petition.sign_url == build.written.dataset.entities(Petition)[0].sign_url
-    assert reference.title.replace("\N{NO-BREAK SPACE}", "~") == "Об~этом~— в~законе"
-    assert reference.publisher == "Дума в Москве"
+    assert words(reference.title) == {"ru": "Об~этом~— в~законе"}
+    assert words(reference.publisher) == {"ru": "Дума в Москве"}
 
 
 def test_files_versions_and_bodies_stay_as_they_were_written(build: Build) -> None:

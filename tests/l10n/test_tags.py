@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from initiative.l10n.tags import alpha3, direction, endonym, is_language, og_locale, suggest_country, suggest_language
+from initiative.l10n.tags import (
+    alpha3,
+    direction,
+    endonym,
+    is_language,
+    og_locale,
+    script,
+    suggest_country,
+    suggest_language,
+)
 from initiative.settings import Language, Tag
 
 LANGUAGES = ("en", "ru", "sk", "de", "uk", "fr", "cs", "be", "el", "ar")
@@ -90,3 +99,19 @@ def test_a_mistyped_language_is_recognised(typed: str, meant: str | None) -> Non
 )
 def test_a_mistyped_country_is_recognised(typed: str, meant: str | None) -> None:
     assert suggest_country(typed, COUNTRIES) == meant
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("en", "Latn"),
+        ("ru", "Cyrl"),
+        ("uk", "Cyrl"),
+        ("ar", "Arab"),
+        ("fa", "Arab"),
+        ("pt-pt", "Latn"),
+        ("sr-latn", "Latn"),
+    ],
+)
+def test_a_language_has_a_script(tag: str, code: str) -> None:
+    assert script(tag) == code

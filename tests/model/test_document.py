@@ -8,20 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from initiative.model.document import (
-    Common,
-    Document,
-    Image,
-    Key,
-    Pin,
-    Reference,
-    TextByLanguage,
-    optional_words,
-    read_common,
-    read_document,
-    read_url,
-    read_words,
-)
+from initiative.model.document import Common, Document, Image, Key, Pin, Reference, read_common, read_document, read_url
+from initiative.model.words import TextByLanguage, optional_words, read_words
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 from tiny import EN, PATH, RU, SK, facts_of, told
@@ -51,6 +39,7 @@ def test_an_original() -> None:
         title_line=2,
         summary_line=3,
         slug="a-b",
+        slug_line=4,
     )
     assert (document.section, document.name) == ("section", "key")
 
@@ -84,47 +73,52 @@ FAULTS = {
             f'6: inherited-key "updated" stands only in the original.{NEXT}Remove this line.',
         ],
     ),
-    "a translator of an original": (
-        f"{WHOLE}translator: russian-team\nnative_review: false",
-        [
-            (
-                f'4: translation-key "translator" belongs into a translation.{NEXT}'
-                "Remove this line, or add  translated_from: en@…"
-            ),
-            (
-                f'5: translation-key "native_review" belongs into a translation.{NEXT}'
-                "Remove this line, or add  translated_from: en@…"
-            ),
-        ],
-    ),
-    "a pin without a fingerprint": (
-        f"{WHOLE}translated_from: en",
-        [
-            (
-                f'4: translated-from "en" does not name a language and a fingerprint.{NEXT}'
-                "Write the language, an @ and eight signs, for example  translated_from: en@60e22df8"
-            ),
-        ],
-    ),
-    "a pin of capital letters": (
-        f"{WHOLE}translated_from: en@60E22DF8",
-        [
-            (
-                f'4: translated-from "en@60E22DF8" does not name a language and a fingerprint.{NEXT}'
-                "Write the language, an @ and eight signs, for example  translated_from: en@60e22df8"
-            ),
-        ],
-    ),
-    "an empty pin": (
-        f"{WHOLE}translated_from:",
-        [f'4: type "translated_from" must be a text.{NEXT}Write  translated_from: some words'],
-    ),
 }
 
 
 @pytest.mark.parametrize(("header", "messages"), FAULTS.values(), ids=FAULTS)
 def test_a_wrong_header_is_told_line_by_line(header: str, messages: list[str]) -> None:
     assert read(header)[1] == messages
+
+
+PINS = {"no fingerprint": "en", "no language": "60e22df8", "capital letters": "en@60E22DF8", "nothing": ""}
+
+
+@pytest.mark.parametrize("value", PINS.values(), ids=PINS)
+def test_a_pin_that_is_none_is_kept_to_be_told_where_the_other_texts_are_known(value: str) -> None:
+    document, faults = read(f"{WHOLE}translated_from: {value}", RU)
+    assert (document.pin, document.pin_line, faults) == (Pin(lang=Tag(""), fingerprint=value), 4, [])
+
+
+def test_who_translated_stands_in_no_original() -> None:
+    facts = facts_of(f"{WHOLE}updated: 2026-11-20\ntranslator: russian-team\nnative_review: false")
+    read_common(facts)
+    assert told(facts.faults) == [
+        f'5: translation-key "translator" belongs into a translation.{NEXT}Remove this line.',
+        f'6: translation-key "native_review" belongs into a translation.{NEXT}Remove this line.',
+    ]
+
+
+PERSONS = ["Jan Kowalski", "Анна Петрова", "Jan K. Kowalski <jan@x.example>", "jan@x.example", "https://x.example/jan",
+           "www.x.example", "Mária Nováková, Nitra", "jan 0905123456"]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", PERSONS)
+def test_a_translator_is_no_person_and_what_was_written_is_not_repeated(value: str) -> None:
+    assert read(f'{WHOLE}translated_from: en@60e22df8\ntranslator: "{value}"', RU)[1] == [
+        (
+            f"5: translator The translator may be found by this line, and it stays public for ever.{NEXT}"
+            "Write a team, for example  ru-team"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ["russian-team", "Russian Team", "Группа в Праге", "команда", "Legal Group", "EU team"]
+)
+def test_a_translator_is_a_role_or_a_team(value: str) -> None:
+    document, faults = read(f"{WHOLE}translated_from: en@60e22df8\ntranslator: {value}", RU)
+    assert (document.translator, faults) == (value, [])
 
 
 def test_the_facts_of_every_page() -> None:
@@ -135,7 +129,7 @@ draft: true
 important: true
 aliases: [/en/old/, /sk/stary/]
 references:
-  - {title: "Zákon", publisher: Slov-Lex, url: "https://www.slov-lex.sk/x", date: 2011-10, lang: sk}
+  - {title: Act, publisher: {sk: Slov-Lex}, url: "https://www.slov-lex.sk/x", date: 2011-10, lang: sk}
   - {title: Judgment, publisher: Court}
 image: {file: ship.jpg, alt: {en: A ship}, credit: "N. N.", licence: CC BY 4.0, caption: {en: At sea, sk: Na mori}}
 """)
@@ -147,13 +141,17 @@ image: {file: ship.jpg, alt: {en: A ship}, credit: "N. N.", licence: CC BY 4.0, 
         aliases=("/en/old/", "/sk/stary/"),
         references=(
             Reference(
-                title="Zákon",
-                publisher="Slov-Lex",
+                title=TextByLanguage(texts=((EN, "Act"),)),
+                publisher=TextByLanguage(texts=((SK, "Slov-Lex"),)),
                 lang=SK,
                 url="https://www.slov-lex.sk/x",
                 date=PartialDate(2011, 10),
             ),
-            Reference(title="Judgment", publisher="Court", lang=EN),
+            Reference(
+                title=TextByLanguage(texts=((EN, "Judgment"),)),
+                publisher=TextByLanguage(texts=((EN, "Court"),)),
+                lang=EN,
+            ),
         ),
         image=Image(
             file="ship.jpg",

@@ -11,13 +11,14 @@ from initiative.accessors import Facts
 from initiative.model.contact import Contact, Hours
 from initiative.model.country import Country, Group, Instrument, read_country
 from initiative.model.dataset import Entity
-from initiative.model.document import Key, TextByLanguage
+from initiative.model.document import Key
 from initiative.model.faq import Question, read_question
 from initiative.model.letter import Letter, read_letter
 from initiative.model.news import Article, read_article
 from initiative.model.page import Page, read_page
 from initiative.model.press import Release, read_release
 from initiative.model.voice import Consent, Voice, read_voice
+from initiative.model.words import TextByLanguage
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 from tiny import RU, SK, facts_of, told
@@ -212,7 +213,10 @@ WRONG: dict[str, tuple[Read, str, list[str]]] = {
             f'3: missing-key "contacts 1.address" is required.{NEXT}Add a line  address: …',
             f'3: missing-key "contacts 1.languages" is required.{NEXT}Add a line  languages: …',
             f'3: date "2026-13-01" is not a date I understand.{NEXT}Write year-month-day, for example 2026-03-05.',
-            f'3: type "contacts 1.camera" must be true or false, not "perhaps".{NEXT}Write  camera: true  or  camera: false',
+            (
+                f'3: type "contacts 1.camera" must be true or false, not "perhaps".{NEXT}'
+                "Write  camera: true  or  camera: false"
+            ),
             (
                 f'3: choice "contacts 1.topics" cannot be "war".{NEXT}'
                 "One of: asylum, campaign, history, law, petitions, rights, site, visas."

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from initiative.model.document import TextByLanguage
 from initiative.model.goal import EarlierGoal, Goal, Threshold, read_goal, read_threshold
 from initiative.model.limits import PROJECT, Limits, read_limits
+from initiative.model.words import TextByLanguage
 from initiative.partial_date import PartialDate
 from tiny import EN, SK, facts_of, told
 

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from initiative.model.count_source import Count, CountSource
-from initiative.model.document import Key, TextByLanguage
+from initiative.model.document import Key
 from initiative.model.petition import Goal, Initiator, Milestone, Petition, read_petition
+from initiative.model.words import TextByLanguage
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 from tiny import EN, SK, facts_of, told

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from initiative.model.document import Key, TextByLanguage
+from initiative.model.document import Key
 from initiative.model.observation import Observation
 from initiative.model.petition import CountSource, Initiator, Milestone, Petition
+from initiative.model.words import TextByLanguage
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 

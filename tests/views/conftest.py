@@ -34,13 +34,13 @@ SITE = Site(
     email="hello@site.example",
     core=(),
 )
+CATALOGUES = Catalogues(by_tag={tag: read_catalogue(tag, "") for tag in TAGS})
 
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Interface words are English in every test; names and dates follow the language of the view."""
-    catalogues = Catalogues(by_tag={tag: read_catalogue(tag, "") for tag in TAGS})
-    with catalogues.using("en"):
+    with CATALOGUES.using("en"):
         yield
 
 
@@ -70,6 +70,7 @@ def make_build(tmp_path: Path) -> MakeBuild:
             prose=_prose,
             style=lambda _template, _lang: Style(css="", sha256=""),
             counts=make_counts(loaded.dataset, content, "content", run)[0],
+            catalogues=CATALOGUES,
         )
 
     return make

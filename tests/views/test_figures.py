@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.approximate import approximate
+from initiative.l10n.messages import Catalogues, read_catalogue
 from initiative.petitions.totals import UNKNOWN
 from initiative.settings import Language, Site, Tag
 from initiative.views.build import Build
@@ -111,9 +113,22 @@ def read_page(build: Build, tag: Tag) -> TextView:
         return make_page(build, item_of(build, "pages/about"), tag)
 
 
-def test_a_text_in_another_language_tells_them_in_the_language_of_the_page(tmp_path: Path) -> None:
-    files = {**countries(17), "pages/about/index.en.md": original("[a](figure:countries)")}
-    assert plain(read_page(make(tmp_path, files), Tag("ru")).lead.striptags()) == "более 15 стран"
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_text_in_another_language_tells_them_in_its_own(tmp_path: Path, tag: Tag) -> None:
+    """A sentence never changes its language in the middle."""
+    files = {**countries(17), "pages/about/index.en.md": original("We are in [a](figure:countries).")}
+    lead = read_page(make(tmp_path, files), tag).lead
+    assert plain(lead) == '<p>We are in <data value="17">over 15 countries</data>.</p>'
+
+
+def test_a_text_in_a_language_without_words_for_them_has_the_bare_number(tmp_path: Path) -> None:
+    """A translation may be there before the catalogue of its language is complete."""
+    body = "Podpisy: [a](figure:signatures/slovakia), krajiny: [b](figure:countries)."
+    files = {"petitions/slovakia/index.en.md": petition(1396), "pages/about/index.sk.md": translation(body)}
+    begun = Catalogues(by_tag={tag: read_catalogue(tag, "") for tag in TAGS})
+    lead = read_page(replace(make(tmp_path, files), catalogues=begun), Tag("sk")).lead
+    unknown = '<span class="figure"><span lang="en" dir="ltr">no figure yet</span></span>'
+    assert plain(lead) == f'<p>Podpisy: <data value="1396">1 396</data>, krajiny: {unknown}.</p>'
 
 
 # -- which countries count

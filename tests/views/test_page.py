@@ -215,7 +215,9 @@ def test_whoever_reads_can_correct_or_translate(build: Build) -> None:
         Link(
             text="Translate this page",
             href="https://forge.example/nansen/site/new/main?filename=content/pages/about/index.sk.md&value="
-            "---%0Atitle%3A%0Asummary%3A%0Atranslated_from%3A%20en%4062b7df9d%0A---%0A%0A",
+            "---%0Atitle%3A%0Asummary%3A%0Atranslated_from%3A%20en%4062b7df9d%0Adraft%3A%20true%0A---%0A"
+            "%3C%21--%20Write%20here%20what%20stands%20before%20the%20first%20heading.%20"
+            "All%20done%3F%20Take%20out%20this%20line%20and%20%20draft%3A%20true%20.%20--%3E%0A",
         ),
     )
 
@@ -225,23 +227,49 @@ def test_without_a_repository_nothing_is_offered_to_edit(tmp_path: Path) -> None
     assert frame(build, "pages/about", EN).edit == ()
 
 
-def test_references_are_told_with_their_date_and_language(tmp_path: Path) -> None:
+def test_references_are_told_with_their_date_and_the_language_of_words_and_source(tmp_path: Path) -> None:
     references = (
-        '[{title: Zákon, publisher: Slov-Lex, url: "https://www.slov-lex.sk/x", date: 2011-10, lang: sk}, '
-        "{title: Judgment, publisher: Court}]"
+        '[{title: {sk: Zákon}, publisher: Slov-Lex, url: "https://www.slov-lex.sk/x", date: 2011-10, lang: sk}, '
+        "{title: Federal Law, publisher: Duma, lang: ru}, {title: Judgment, publisher: Court}]"
     )
     build = build_site(tmp_path, {"pages/about/index.en.md": original(references=references)})
-    assert frame(build, "pages/about", EN).references == (
-        Reference(
-            title="Zákon",
-            lang="sk",
-            publisher="Slov-Lex",
-            date="October 2011",
-            datetime="2011-10",
-            href="https://www.slov-lex.sk/x",
-        ),
-        Reference(title="Judgment", lang="en", publisher="Court"),
+    act, law, judgment = frame(build, "pages/about", EN).references
+    assert act == Reference(
+        title="Zákon",
+        hreflang="sk",
+        lang="sk",
+        dir="ltr",
+        publisher="Slov-Lex",
+        date="October 2011",
+        datetime="2011-10",
+        href="https://www.slov-lex.sk/x",
     )
+    assert law == Reference(title="Federal Law", hreflang="ru", publisher="Duma")
+    assert judgment == Reference(title="Judgment", hreflang="en", publisher="Court")
+
+
+def test_references_say_their_language_where_it_is_not_the_readers(tmp_path: Path) -> None:
+    references = "[{title: {en: Act, sk: Zákon}, publisher: Ministry, lang: sk}]"
+    build = build_site(tmp_path, {"pages/about/index.en.md": original(references=references)})
+    found = {tag: frame(build, "pages/about", tag).references[0] for tag in (EN, SK, RU)}
+    words = {tag: (one.title, one.lang, one.dir, one.publisher_lang, one.publisher_dir) for tag, one in found.items()}
+    assert words == {
+        EN: ("Act", None, None, None, None),
+        SK: ("Zákon", None, None, "en", "ltr"),
+        RU: ("Act", "en", "ltr", "en", "ltr"),
+    }
+
+
+def test_title_and_description_in_the_head_say_their_language(tmp_path: Path) -> None:
+    build = build_site(tmp_path, FILES)
+    heads = {tag: frame(build, "pages/about", tag).head for tag in (EN, RU, SK)}
+    fallback = heads[SK].lang
+    assert {tag: (head.lang, head.dir) for tag, head in heads.items()} == {
+        EN: (None, None),
+        RU: (None, None),
+        SK: (fallback, "ltr"),
+    }
+    assert fallback in ("en", "ru")
 
 
 def test_the_numbers_of_a_text_are_noted(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from initiative.model.document import TextByLanguage
 from initiative.model.petition import Milestone
+from initiative.model.words import TextByLanguage
 from initiative.partial_date import PartialDate
 from initiative.views.petition import make_petition, newest_first
 from petition_content import ARGUMENTS, BEGUN, BODY, EVENTS, FACTS, LETTER, petition, voice
@@ -185,13 +185,21 @@ def test_without_an_address_of_its_own_the_coordinators_are_asked(tmp_path: Path
 
 def test_sharing_needs_no_script_and_no_tracker(tmp_path: Path) -> None:
     share = make_page(tmp_path).share
-    assert share.url == "https://nansen-passport.example/en/petitions/slovakia/"
-    address = "https%3A%2F%2Fnansen-passport.example%2Fen%2Fpetitions%2Fslovakia%2F"
+    address = "https://nansen-passport.example/en/petitions/slovakia/"
+    assert share.url == address
     assert [(link.text, link.href) for link in share.links] == [
         ("Telegram", f"https://t.me/share/url?url={address}&text=A%20travel%20document"),
         ("E-mail", f"mailto:?subject=A%20travel%20document&body={address}"),
     ]
-    assert share.line == "A travel document https://nansen-passport.example/en/petitions/slovakia/"
+    assert share.line == f"A travel document {address}"
+
+
+def test_signs_with_a_meaning_in_an_address_are_encoded_and_letters_stay(tmp_path: Path) -> None:
+    text = petition().replace("title: A travel document", "title: 'Паспорт & виза? 100% «да» #1+2='")
+    share = make_page(tmp_path, more={f"{KEY}/index.en.md": text}).share
+    told = "Паспорт%20%26%20виза%3F%20100%25%20“да”%20%231%2B2%3D"
+    assert share.links[0].href.partition("&text=")[2] == told
+    assert share.links[1].href.partition("subject=")[2].partition("&body=")[0] == told
 
 
 def test_the_original_is_the_text_that_counts(tmp_path: Path) -> None:
@@ -223,7 +231,8 @@ def test_a_picture_has_its_size_credit_and_words(tmp_path: Path) -> None:
     photo = make_page(tmp_path, FACTS + image, lang=RU).photo
     assert photo is not None
     assert (photo.src, photo.width, photo.height) == ("../../../files/petitions/slovakia/x.1ff90898.png", 1200, 675)
-    assert (photo.alt, photo.caption) == ("A drawing.", '<span lang="en" dir="ltr">Winter.</span>')
+    assert (photo.alt, photo.lang, photo.dir) == ("A drawing.", "en", "ltr")
+    assert photo.caption == '<span lang="en" dir="ltr">Winter.</span>'
 
 
 def test_every_petition_has_a_page_even_with_nothing_around(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_on_a_page_that_stands_anywhere_links_begin_at_the_root(tmp_path: Path) 
     body = "[x](../home/index.en.md) [y](form.pdf)"
     build = build_site(tmp_path, {"pages/not-found/index.en.md": original(body), "pages/not-found/form.pdf": "form"})
     item = item_of(build, "pages/not-found")
-    apply = finisher(build, subject_of(build, item, EN, template="notfound", kind="NOTFOUND"))
+    apply = finisher(build, subject_of(build, item, EN, template="notfound", kind="NOTFOUND"), EN)
     assert apply(build.prose(item.original).html) == (
         '<p><a href="/en/">x</a> <a href="/files/pages/not-found/form.07397d63.pdf">y</a></p>'
     )

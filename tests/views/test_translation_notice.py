@@ -262,7 +262,12 @@ def test_a_new_file_begins_with_its_header_and_its_headings(tmp_path: Path) -> N
     assert f"{address.scheme}://{address.netloc}{address.path}" == f"{FORGE}/new/main"
     assert given["filename"] == ["content/pages/about/index.sk.md"]
     assert given["value"] == [
-        f"---\ntitle:\nsummary:\ntranslated_from: en@{print_of(item.original)}\n---\n## Who {{#who}}\n"
+        (
+            f"---\ntitle:\nsummary:\ntranslated_from: en@{print_of(item.original)}\ndraft: true\n---\n"
+            "<!-- Write here what stands before the first heading. "
+            "All done? Take out this line and  draft: true . -->\n\n"
+            "## Who {#who}\n"
+        )
     ]
 
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from initiative.checks import addresses, aliases, links, numbers, parts, quotes, references, texts, translations
+from initiative.checks import (
+    absolute_links,
+    addresses,
+    aliases,
+    link_marks,
+    links,
+    marks,
+    numbers,
+    parts,
+    personal_data,
+    quotes,
+    references,
+    texts,
+    translations,
+    unlinked,
+)
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.linkage import Linkage
 from initiative.model.document import Document
@@ -25,15 +40,20 @@ def check_sources(
     dataset = linkage.dataset
     content: Path = run.paths.content
     made = tuple(generated)
-    found = [
+    found = {  # what several links lack is told once
         *references.check(dataset, linkage.site),
         *parts.check(dataset, prose),
         *links.check(dataset, prose, figures, content),
+        *marks.check(dataset),
+        *link_marks.check(dataset),
+        *absolute_links.check(linkage, run.siteurl),
+        *unlinked.check(dataset, prose, linkage.site, content),
         *numbers.check(dataset),
+        *personal_data.check(dataset, linkage.site),
         *addresses.check(linkage, made),
         *aliases.check(linkage, made),
         *texts.check(dataset, run.today),
         *quotes.check(dataset, prose),
         *translations.check(linkage, prose),
-    ]
+    }
     return tuple(sorted(found))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from initiative.checks.parts import line_of
+from initiative.checks.sections import find_missing_id
 from initiative.diagnostics import Diagnostic
 from initiative.model.dataset import Dataset, TranslationSet
 from initiative.model.document import Document, Key
@@ -31,11 +32,13 @@ def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Pat
         for document in item.documents.values():
             found = prose(document)
             for kind, target, fragment in dict.fromkeys(found.links()):
+                if target.startswith("/") or " " in target + fragment:
+                    continue  # how it is typed is told instead: absolute_links, link_marks
                 if kind == "page":
                     yield from _page(document, target, fragment, dataset, anchors)
                 elif not _is_beside(target, content):
                     yield _file(document, target, content)
-            yield from _own_anchors(document, found)
+            yield from _own_anchors(document, item.original, found)
             yield from _schemes(document, found)
             for name in found.figures():
                 if name not in figures and f"petitions/{name.partition('/')[2]}" not in dataset.unread:
@@ -70,15 +73,19 @@ def _is_beside(place: str, content: Path) -> bool:
 
 
 def _anchor(document: Document, target: TranslationSet, fragment: str, anchors: Anchors) -> Iterator[Diagnostic]:
+    """Yield what a link to an anchor lacks: the same for all links to it where a translation is without one."""
+    name = fragment[1:]
     for tag, ids in anchors(target.key).items():
-        if fragment[1:] not in ids:
-            yield _no_anchor(document, target.key, fragment[1:], tag)
+        if name not in ids:
+            lacking = find_missing_id(target.documents[tag], target.original, name)
+            yield lacking or _no_anchor(document, target.key, name, tag)
 
 
-def _own_anchors(document: Document, found: Prose) -> Iterator[Diagnostic]:
+def _own_anchors(document: Document, original: Document, found: Prose) -> Iterator[Diagnostic]:
     for name in found.own_links():
         if name not in found.ids():
-            yield _no_anchor(document, document.key, name, document.lang)
+            lacking = find_missing_id(document, original, name)
+            yield lacking or _no_anchor(document, document.key, name, document.lang)
 
 
 def _no_anchor(document: Document, key: str, name: str, tag: str) -> Diagnostic:

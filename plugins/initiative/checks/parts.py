@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import takewhile
 from typing import Final
 
+from initiative.checks.sections import Section, find_missing_id, sections_of
 from initiative.diagnostics import Diagnostic
 from initiative.model.dataset import Dataset, TranslationSet
 from initiative.model.document import Document
@@ -61,7 +64,10 @@ def layout_of(item: TranslationSet) -> Layout:
     return _CLAIM if isinstance(item.entity, Voice) and item.entity.kind == "claim" else _FREE
 
 
-def check(dataset: Dataset, prose: Callable[[Document], Prose]) -> Iterator[Diagnostic]:
+Reader = Callable[[Document], Prose]
+
+
+def check(dataset: Dataset, prose: Reader) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each part that is missing, unknown or out of order, and for each id that stands twice."""
     for item in dataset.sets.values():
         layout = layout_of(item)
@@ -69,7 +75,27 @@ def check(dataset: Dataset, prose: Callable[[Document], Prose]) -> Iterator[Diag
             text = prose(document)
             yield from _headings(document, text)
             if layout != _FREE:
-                yield from _parts(document, tuple(part.id for part in text.parts()[1]), layout)
+                lacking = _lacking_ids(item, document, prose, layout)
+                yield from (fault for _name, fault in lacking.values())
+                names = tuple(lacking[name][0] if name in lacking else name for name in _ids(text))
+                yield from _parts(document, names, layout)
+
+
+def _ids(text: Prose) -> tuple[str, ...]:
+    return tuple(part.id for part in text.parts()[1])
+
+
+def _lacking_ids(
+    item: TranslationSet, document: Document, prose: Reader, layout: Layout
+) -> dict[str, tuple[str, Diagnostic]]:
+    """Return the ids of headings that stand where the original has a named part: its name, and what is said of it."""
+    ours, theirs = _ids(prose(document)), _ids(prose(item.original))
+    return {
+        own: (name, fault)
+        for own, name in (zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ())
+        if own not in layout.parts and name in layout.parts and name not in ours
+        if (fault := find_missing_id(document, item.original, name))
+    }
 
 
 def _headings(document: Document, text: Prose) -> Iterator[Diagnostic]:
@@ -83,18 +109,67 @@ def _headings(document: Document, text: Prose) -> Iterator[Diagnostic]:
 
 
 def _parts(document: Document, found: tuple[str, ...], layout: Layout) -> Iterator[Diagnostic]:
-    listed = ", ".join(layout.parts)
+    sections = _second_level(document, found)
+    meant = {} if layout.free else _meant(found, sections, layout)
+    for name, part in meant.items():
+        yield _wrong_id(document, sections[name], part)
+    there = tuple(meant.get(name, name) for name in found)
     for name in layout.parts:
-        if name not in found and name not in layout.optional:
+        if name not in there and name not in layout.optional:
             message = 'This page needs a part with the heading id "{id}".'
             fix = "Add a line  ## Your heading {{#{id}}}"
             yield _fault(document, document.body_line, "missing-part", message, fix, id=name)
+    listed = ", ".join(layout.parts)
     for name in () if layout.free else found:
-        if name not in layout.parts:
+        if name not in layout.parts and name not in meant:
             message = 'The layout of this page has no part "{id}".'
             fix = "Parts of this page, in order: {parts}."
-            yield _fault(document, _line_of_id(document, name), "unknown-part", message, fix, id=name, parts=listed)
-    yield from _order(document, found, layout)
+            line = sections[name].line if name in sections else document.body_line
+            yield _fault(document, line, "unknown-part", message, fix, id=name, parts=listed)
+    yield from _order(document, there, layout)
+
+
+def _second_level(document: Document, found: tuple[str, ...]) -> dict[str, Section]:
+    """Return the headings of the parts as they stand in the file, by id; none where they cannot be told apart."""
+    lines = document.body.split("\n")
+    all_ = sections_of(document)[1:]
+    second = [section for section in all_ if lines[section.line - document.body_line].startswith("## ")]
+    return dict(zip(found, second, strict=True)) if len(second) == len(found) else {}
+
+
+def _meant(found: tuple[str, ...], sections: Mapping[str, Section], layout: Layout) -> dict[str, str]:
+    """Return the named parts that headings were meant to be: those without an id, or with one that is nearly right.
+
+    Between two parts of the page, headings without an id are the parts that are missing there, if there are as many.
+    """
+    near = {
+        name: close[0]
+        for name, section in sections.items()
+        if name not in layout.parts and section.id
+        if (close := get_close_matches(name, [part for part in layout.parts if part not in found], n=1))
+    }
+    runs: dict[tuple[str, ...], list[str]] = {}
+    known, there = "", tuple(near.get(name, name) for name in found)
+    for name in there:
+        if name in layout.parts:
+            known = name
+        elif name in sections and not sections[name].id:
+            runs.setdefault(_gap(known, there, layout), []).append(name)
+    pairs = (zip(names, gap, strict=True) for gap, names in runs.items() if len(names) == len(gap))
+    return near | {name: part for pair in pairs for name, part in pair}
+
+
+def _gap(known: str, found: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
+    """Return the parts that must follow `known` and are not there, up to the next that is."""
+    rest = layout.parts[layout.parts.index(known) + 1 if known else 0 :]
+    return tuple(part for part in takewhile(lambda part: part not in found, rest) if part not in layout.optional)
+
+
+def _wrong_id(document: Document, section: Section, part: str) -> Diagnostic:
+    message = 'The layout of this page has no part "{own}".' if section.id else "The heading “{heading}” has no id."
+    fix = "Write  {{#{id}}}  in place of  {{#{own}}} ." if section.id else "Add  {{#{id}}}  at its end."
+    values = {"heading": section.heading, "id": part, "own": section.id}
+    return _fault(document, section.line, "part-id", message, fix, **values)
 
 
 def _order(document: Document, found: tuple[str, ...], layout: Layout) -> Iterator[Diagnostic]:

@@ -7,46 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from initiative.diagnostics import Diagnostic
-from initiative.l10n.tags import is_language, suggest_country, suggest_language
+from initiative.l10n.tags import LIKELY_LANGUAGES, is_language, suggest_country, suggest_language
 from initiative.model.contact import Contact
 from initiative.model.country import Country
 from initiative.model.dataset import Dataset, TranslationSet, contacts_of
-from initiative.model.document import Key, TextByLanguage
+from initiative.model.document import Key
 from initiative.model.faq import Question
 from initiative.model.letter import Letter
 from initiative.model.news import Article
 from initiative.model.petition import Petition
 from initiative.model.press import Release
 from initiative.model.voice import Voice
+from initiative.model.words import TextByLanguage
 from initiative.settings import Site
 
-LANGUAGES = (
-    "ar",
-    "be",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "en",
-    "es",
-    "et",
-    "fa",
-    "fi",
-    "fr",
-    "it",
-    "lt",
-    "lv",
-    "nl",
-    "no",
-    "pl",
-    "pt",
-    "ru",
-    "sk",
-    "sl",
-    "sv",
-    "uk",
-)
-"""Languages a mistyped code may have meant."""
 ELSEWHERE = ("by", "ca", "eu", "ru", "ua", "us")
 """Codes a petition, a letter or a news item may name although they have no place on the overview of countries."""
 
@@ -162,7 +136,7 @@ def _country(item: TranslationSet, line: int, code: str, known: tuple[str, ...])
 def _languages(item: TranslationSet, fact: str, tags: Iterable[str], line: int | None = None) -> Iterator[Diagnostic]:
     for tag in tags:
         if not is_language(tag):
-            near = suggest_language(tag, LANGUAGES)
+            near = suggest_language(tag, LIKELY_LANGUAGES)
             yield Diagnostic(
                 path=item.original.path,
                 line=line or item.lines.get(fact, 1),

@@ -12,8 +12,8 @@ from typing import Final
 from babel.messages.catalog import Catalog, Message
 
 from initiative.diagnostics import Diagnostic
-from initiative.l10n.extraction import plural_rule
-from initiative.l10n.messages import MessageId, message_id, needs_words, parse_po, plural_forms
+from initiative.l10n.messages import needs_words
+from initiative.l10n.po import MessageId, message_id, parse_po, plural_forms, plural_rule, plural_rule_fault
 from initiative.settings import Tag
 
 _COUNTS: Final = range(1001)
@@ -76,14 +76,7 @@ def find_foreign_plurals(tag: Tag, po: str, path: str) -> Iterator[Diagnostic]:
     catalog = parse_po(tag, po, path)
     number, rule = plural_rule(tag)
     if _has_plurals(catalog) and not _is_same(catalog, number, rule):
-        yield Diagnostic(
-            path=path,
-            line=1,
-            code="plural-rule",
-            message='The forms are counted by "{found}" here.',
-            fix='Write  "Plural-Forms: {expected}\\n"  and put the forms in that order.',
-            values=(("found", catalog.plural_forms), ("expected", f"nplurals={number}; plural={rule};")),
-        )
+        yield plural_rule_fault(tag, po, path)
 
 
 def _has_plurals(catalog: Catalog) -> bool:

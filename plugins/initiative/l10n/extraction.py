@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -16,16 +15,13 @@ from babel.messages.pofile import write_po
 
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.message_parameters import find_messages, find_positions
-from initiative.l10n.messages import MessageId, message_id, parse_po, plural_forms
+from initiative.l10n.po import MessageId, find_wrong_places, message_id, parse_po, plural_forms, plural_rule
 from initiative.settings import Tag
 
 _KEYWORDS: Final = {**DEFAULT_KEYWORDS, "msgid": None, "nmsgid": (1, 2), "pmsgid": ((1, "c"), 2)}
 _COMMENTS: Final = ("Translators:",)
 _JINJA: Final = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true"}
-_PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 _SOURCE_LANGUAGE: Final = Tag("en")
-# Babel takes Persian for a language without plurals.
-_PLURAL_RULES: Final = {"fa": (2, "(n > 1)")}
 
 
 class _Found(NamedTuple):
@@ -82,12 +78,6 @@ def update_catalogue(tag: Tag, po: str, pot: str, path: str = "messages.po") -> 
     return _write(catalog, header)
 
 
-def plural_rule(tag: Tag) -> tuple[int, str]:
-    """Return how many plural forms a language has, and the rule that chooses one, as gettext writes it."""
-    catalog = Catalog(locale=tag.replace("-", "_"))
-    return _PLURAL_RULES.get(tag, (catalog.num_plurals, catalog.plural_expr))
-
-
 def check_catalogue(tag: Tag, po: str, path: str) -> tuple[Diagnostic, ...]:
     """Return the translations that would break a page: wrong number of plural forms, wrong placeholders.
 
@@ -138,26 +128,7 @@ def _faults(message: Message, num_plurals: int, path: str) -> Iterator[Diagnosti
             fix="Write one msgstr[n] for each form.",
             values=(("text", text), ("number", str(filled)), ("expected", str(num_plurals))),
         )
-    for form in forms:
-        if form and not _same_places(message, form):
-            yield Diagnostic(
-                path=path,
-                line=line,
-                code="placeholder",
-                message='The translation "{form}" does not have the same places to fill in as "{text}".',
-                fix="Copy each %(name)s and each name in curly brackets unchanged.",
-                values=(("form", form), ("text", text)),
-            )
-
-
-def _same_places(message: Message, form: str) -> bool:
-    """Whether a form fills in what the message does. A plural form may do without its number: "one country"."""
-    wanted = _places(message.id if isinstance(message.id, str) else message.id[-1])
-    return _places(form) == wanted or (message.pluralizable and _places(form) < wanted)
-
-
-def _places(text: str) -> frozenset[str]:
-    return frozenset(match[0] for match in _PLACEHOLDER.finditer(text))
+    yield from find_wrong_places(message, path).values()
 
 
 def _write(catalog: Catalog, header: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -28,6 +29,9 @@ _UNGROUPED_BELOW_10_000: Final = frozenset({"be", "bg", "es", "et", "hu", "it", 
 # The site writes to Europe: "20 November 2026", not "November 20, 2026".
 _DATE_LOCALES: Final = {"en": "en-150"}
 
+# Day, then month and year; without the word for "year" at the end, which Russian and Ukrainian can do without.
+_DAY_FIRST: Final = re.compile(r"(d\S*)\s+(.*?M.*?y)(?:\s*'[^']*'\.?)?")
+
 _LIST_STYLES: Final[dict[Conjunction, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
 
 
@@ -41,6 +45,14 @@ class Percent:
     floored: int
     text: str
     under_one: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShortDate:
+    """A date in two pieces, to be read in this order. `day` has the mark of its language, `20.`; empty for a month."""
+
+    day: str = ""
+    rest: str
 
 
 def number(value: int, tag: str) -> str:
@@ -85,12 +97,22 @@ def moment_text(moment: datetime, tag: str) -> str:
     return date_text(PartialDate.of(moment), tag)
 
 
-def short_month(value: PartialDate | date, tag: str) -> str:
-    """Return month and year for the stamp of a date, without its day: `Nov 2026`. Of a mere year the year."""
-    if isinstance(value, PartialDate) and value.month is None:
-        return date_text(value, tag)
+def short_date(value: PartialDate | date, tag: str) -> ShortDate:
+    """Return a date in its short form, as precise as it is: `20` and `Nov 2026`, `Nov 2026`, `2026`.
+
+    The month is in the form it has beside a day, in some languages a number. Where a language does not begin with the
+    day, `rest` is all of it.
+    """
+    locale = _date_locale(tag)
     first = value.first if isinstance(value, PartialDate) else value
-    return format_date(first, "LLL y", locale=_date_locale(tag))
+    if isinstance(value, PartialDate) and value.precision != "day":
+        return ShortDate(rest=format_date(first, "LLL y" if value.month else "y", locale=locale))
+    pattern = str(locale.datetime_skeletons["yMMMd"].pattern)
+    found = _DAY_FIRST.fullmatch(pattern)
+    if found is None:
+        return ShortDate(rest=format_date(first, pattern, locale=locale))
+    day, rest = (format_date(first, part, locale=locale) for part in found.groups())
+    return ShortDate(day=day, rest=rest)
 
 
 def list_text(items: Iterable[str], tag: str, conjunction: Conjunction = "and") -> str:

@@ -6,45 +6,40 @@ the one ambient value of a build; a message asked for without one raises LookupE
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import GNUTranslations, NullTranslations
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
-from initiative.diagnostics import ContentError, Diagnostic
+from initiative.diagnostics import ContentError, Diagnostic, Severity
+from initiative.l10n.po import MessageId, decode_po, find_wrong_places, message_id, parse_po, plural_forms
 from initiative.l10n.typography import typeset_message
 from initiative.settings import Language, Tag
-
-_PO_LINE: Final = re.compile(r'\s*(?:#.*|(?:msgctxt|msgid(?:_plural)?|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"\s*)?')
 
 _SOURCE: Final = "en"
 
 LOCATIVE: Final = "country, locative"
 """Context of messages a language may do without: where it has none, a sentence is said another way."""
 
-MessageId = tuple[str, str]
-"""Context, empty for none, and the English text, the singular of two."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Catalogue:
     """The messages of one language. `translated` are those with words in every plural form, none of them doubtful;
-    `known` are all that its file lists.
+    `known` are all that its file lists. `faults` are warnings: forms that would break a page and are not shown.
     """
 
     tag: Tag
     translated: frozenset[MessageId]
     translations: NullTranslations
     known: frozenset[MessageId] = frozenset()
+    faults: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +47,11 @@ class Catalogues:
     """The catalogues of a build."""
 
     by_tag: Mapping[Tag, Catalogue]
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Warnings of all catalogues, in the order of the languages."""
+        return tuple(fault for catalogue in self.by_tag.values() for fault in catalogue.faults)
 
     @contextmanager
     def using(self, tag: str) -> Iterator[None]:
@@ -119,17 +119,18 @@ def pmsgid(context: str, message: str) -> tuple[str, str]:
     return context, message
 
 
-def load_catalogues(locale: Path, tags: tuple[Tag, ...]) -> Catalogues:
+def load_catalogues(locale: Path, tags: tuple[Tag, ...], *, shown: str = "") -> Catalogues:
     """Read `<locale>/<tag>/LC_MESSAGES/messages.po` of every language; without a file it speaks English.
 
-    Raises ContentError naming every file that is no catalogue.
+    Messages call the folder `shown`, or as it is. Raises ContentError naming every file that is no catalogue.
     """
     found: dict[Tag, Catalogue] = {}
     faults: list[Diagnostic] = []
     for tag in tags:
-        path = locale / tag / "LC_MESSAGES" / "messages.po"
+        place = f"{tag}/LC_MESSAGES/messages.po"
+        name, path = f"{shown or locale.as_posix()}/{place}", locale / place
         try:
-            found[tag] = read_catalogue(tag, path.read_text(encoding="utf-8") if path.exists() else "", path.as_posix())
+            found[tag] = read_catalogue(tag, decode_po(path.read_bytes(), name) if path.exists() else "", name)
         except ContentError as error:
             faults.extend(error.diagnostics)
     if faults:
@@ -141,37 +142,23 @@ def read_catalogue(tag: Tag, po: str, path: str = "messages.po") -> Catalogue:
     """Compile the text of a catalogue. Raises ContentError, with the line, when it cannot be read."""
     catalog = parse_po(tag, po, path)
     messages = tuple(message for message in catalog if message.id)
+    faults = tuple(fault for message in messages for fault in _drop_wrong_forms(message, path))
     return Catalogue(
         tag=tag,
         translated=frozenset(message_id(message) for message in messages if _is_translated(message)),
         translations=_compile(tag, catalog) if messages else NullTranslations(),
         known=frozenset(message_id(message) for message in messages),
+        faults=faults,
     )
 
 
-def parse_po(tag: Tag, po: str, path: str) -> Catalog:
-    """Return the text of a catalogue as Babel holds it, for `l10n` only. Raises ContentError."""
-    # Babel takes a text without its last quotation mark for one without its last letter.
-    faults = [number for number, line in enumerate(po.split("\n"), 1) if not _PO_LINE.fullmatch(line)]
-    if faults:
-        raise ContentError(_unreadable(path, number) for number in faults)
-    try:
-        return read_po(StringIO(po), locale=tag.replace("-", "_"), abort_invalid=True)
-    except PoFileError as error:
-        raise ContentError([_unreadable(path, error.lineno + 1)]) from error
-
-
-def message_id(message: Message) -> MessageId:
-    """Return what names a message."""
-    text = message.id if isinstance(message.id, str) else message.id[0]
-    return (message.context or ""), text
-
-
-def plural_forms(message: Message) -> tuple[str, ...]:
-    """Return the words of a message, one text for each plural form; empty where they are missing."""
-    if message.string is None or isinstance(message.string, str):
-        return (message.string or "",)
-    return tuple(message.string)
+def _drop_wrong_forms(message: Message, path: str) -> Iterator[Diagnostic]:
+    """Empty the forms that do not fill in what the message does, so that readers get English, and tell of each."""
+    wrong = find_wrong_places(message, path)
+    if wrong:
+        forms = tuple("" if form in wrong else form for form in plural_forms(message))
+        message.string = forms[0] if isinstance(message.id, str) else forms
+    yield from (replace(fault, severity=Severity.WARNING) for fault in wrong.values())
 
 
 def completeness(catalogue: Catalogue, template: frozenset[MessageId]) -> float:
@@ -217,13 +204,3 @@ def _compile(tag: Tag, catalog: Catalog) -> GNUTranslations:
 
 def _is_translated(message: Message) -> bool:
     return all(plural_forms(message)) and not message.fuzzy
-
-
-def _unreadable(path: str, line: int) -> Diagnostic:
-    return Diagnostic(
-        path=path,
-        line=line,
-        code="catalogue",
-        message="This line of the catalogue cannot be read.",
-        fix='Every text stands in "straight quotes" after msgid or msgstr.',
-    )

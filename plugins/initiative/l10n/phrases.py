@@ -12,14 +12,23 @@ from typing import Final, Literal
 
 from initiative.l10n.approximate import Approximation, Qualifier
 from initiative.l10n.formats import number
-from initiative.l10n.messages import current_language, gettext, msgid, ngettext, nmsgid, pgettext, pmsgid
+from initiative.l10n.messages import (
+    current_language,
+    find_translation,
+    gettext,
+    msgid,
+    ngettext,
+    nmsgid,
+    pgettext,
+    pmsgid,
+)
 
 Kind = Literal["countries", "groups", "petitions", "signatures", "verified", "people"]
 KINDS: Final[tuple[Kind, ...]] = ("countries", "groups", "petitions", "signatures", "verified", "people")
 
 _PLACE: Final = "%(number)s"
 _MILLION: Final = 1_000_000
-_UNKNOWN: Final = msgid("no figure yet")
+UNKNOWN_PHRASE: Final = msgid("no figure yet")
 
 _PHRASES: Final[Mapping[tuple[Kind, Qualifier], tuple[str, str]]] = {
     ("countries", "exact"): nmsgid("%(number)s country", "%(number)s countries"),
@@ -71,10 +80,20 @@ def phrase(kind: Kind, approximation: Approximation | None) -> str:
     None is unknown and says so.
     """
     if approximation is None:
-        return gettext(_UNKNOWN)
+        return gettext(UNKNOWN_PHRASE)
     # The space after the number, so that no line ends between the two.
     pattern = _pattern(kind, approximation).replace(f"{_PLACE} ", f"{_PLACE}\N{NO-BREAK SPACE}")
     return pattern.replace(_PLACE, _figure(approximation))
+
+
+def has_phrase(kind: Kind, approximation: Approximation | None) -> bool:
+    """Whether the page language has words of its own for this phrase; without them it is told in English."""
+    if approximation is None:
+        return find_translation(UNKNOWN_PHRASE) is not None
+    if _is_whole_millions(kind, approximation):
+        context, message = _WHOLE_MILLIONS[kind, approximation.qualifier]
+        return find_translation(message, context) is not None
+    return find_translation(_PHRASES[kind, approximation.qualifier][0]) is not None
 
 
 def counter(kind: Kind, approximation: Approximation) -> Counter:
@@ -84,10 +103,15 @@ def counter(kind: Kind, approximation: Approximation) -> Counter:
 
 
 def _pattern(kind: Kind, approximation: Approximation) -> str:
-    shown, row = approximation.shown, (kind, approximation.qualifier)
-    if shown > 0 and shown % _MILLION == 0 and row in _WHOLE_MILLIONS:
+    row = kind, approximation.qualifier
+    if _is_whole_millions(kind, approximation):
         return pgettext(*_WHOLE_MILLIONS[row])
-    return ngettext(*_PHRASES[row], shown)
+    return ngettext(*_PHRASES[row], approximation.shown)
+
+
+def _is_whole_millions(kind: Kind, approximation: Approximation) -> bool:
+    shown = approximation.shown
+    return shown > 0 and shown % _MILLION == 0 and (kind, approximation.qualifier) in _WHOLE_MILLIONS
 
 
 def _figure(approximation: Approximation) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from initiative.l10n.messages import gettext as _
 from initiative.model.document import Document
 
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -23,11 +24,13 @@ def scaffold(parent: Document, fingerprint: str) -> str:
 
 
 def outline(parent: Document, fingerprint: str, headings: int) -> str:
-    """Return the header and the first `headings`: what an address has room for.
+    """Return the header, a word to the translator and the first `headings`: what an address has room for.
 
-    Title and summary are left open: an empty one is a fault, one that was forgotten in another language is not.
+    Title and summary are left open: an empty one is a fault, one that was forgotten in another language only a warning.
     """
-    return _join(_header("title:", "summary:", _pin(parent, fingerprint)), _headings(parent.body)[:headings])
+    told = _("Write here what stands before the first heading. All done? Take out this line and  draft: true .")
+    header = _header("title:", "summary:", _pin(parent, fingerprint), "draft: true")
+    return _join(header, (f"<!-- {told} -->", *_headings(parent.body)[:headings]))
 
 
 def count_headings(document: Document) -> int:
@@ -60,7 +63,7 @@ def _parts(body: str) -> Iterator[tuple[str, bool]]:
     for block in _BLANK_LINES.split(_COMMENT.sub("", body).strip()):
         text = block.strip("\n")
         while text.startswith("#"):
-            heading, _, text = text.partition("\n")
+            heading, _line, text = text.partition("\n")
             yield heading, True
         if text.strip():
             yield text, False

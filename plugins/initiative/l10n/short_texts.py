@@ -12,7 +12,8 @@ from typing import TypeVar, cast
 
 from initiative.l10n.typography import typeset_text
 from initiative.model.dataset import Dataset, TranslationSet, make_dataset
-from initiative.model.document import Document, Reference, TextByLanguage
+from initiative.model.document import Document, Reference
+from initiative.model.words import TextByLanguage
 
 T = TypeVar("T")
 
@@ -48,7 +49,7 @@ def _set(value: object) -> object:
         case TextByLanguage():
             return TextByLanguage(texts=tuple((tag, typeset_text(tag, text)) for tag, text in value.texts))
         case Reference():
-            return replace(value, title=typeset_text(value.lang, value.title))
+            return replace(value, title=_facts(value.title))
         case tuple():
             made = tuple(map(_set, value))
             return value if all(map(is_, made, value)) else made

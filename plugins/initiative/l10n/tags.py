@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.core import parse_locale as split_locale
 
 from initiative.settings import Language
 
@@ -45,6 +46,12 @@ _MEANT_COUNTRY: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 
+LIKELY_LANGUAGES: Final = tuple(
+    "ar be bg cs da de el en es et fa fi fr ga he hr hu is it ka lt lv mt nl no pl pt ro ru sk sl sv uk".split()
+)
+"""Languages that a mistyped code, or the name of a file, may mean although the site has no edition in them."""
+
+
 def direction(tag: str) -> Direction:
     """Return the writing direction of a language."""
     return "rtl" if parse_locale(tag).text_direction == "rtl" else "ltr"
@@ -76,6 +83,14 @@ def likely_territory(tag: str) -> str:
     return Locale.parse(get_global("likely_subtags").get(tag, tag)).territory or ""
 
 
+def script(tag: str) -> str:
+    """Return the script a language is written in, ISO 15924: `Latn`, `Cyrl`, `Arab`; empty when CLDR knows none."""
+    locale = parse_locale(tag)
+    likely = get_global("likely_subtags").get(locale.language, locale.language)
+    # A Locale made from that would not tell its script.
+    return locale.script or split_locale(likely)[2] or ""
+
+
 def og_locale(language: Language) -> str:
     """Return the language as Open Graph writes it: `en_US`."""
     return f"{language.tag}_{language.territory}"
@@ -98,6 +113,16 @@ def suggest_language(code: str, known: Collection[str]) -> str | None:
     """Return the tag among `known` that `code` was probably meant to be: `ua` gives `uk`."""
     plain = code.lower().replace("_", "-").split("-")[0]
     return _suggest(plain, _MEANT_LANGUAGE.get(plain), known)
+
+
+def find_named_language(word: str, known: Collection[str]) -> str | None:
+    """Return the tag among `known` whose code, English or own name `word` is: `pl`, `polish` and `polski` give `pl`."""
+    plain = word.casefold()
+    meant = _MEANT_LANGUAGE.get(plain, plain)
+    if meant in known:
+        return meant
+    english = Locale("en").languages
+    return next((tag for tag in sorted(known) if plain in {english[tag].casefold(), endonym(tag).casefold()}), None)
 
 
 def suggest_country(code: str, known: Collection[str]) -> str | None:

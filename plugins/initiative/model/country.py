@@ -8,7 +8,8 @@ from typing import Final
 
 from initiative.accessors import Facts
 from initiative.model.contact import Contact, read_contacts
-from initiative.model.document import Key, TextByLanguage, optional_words, read_words
+from initiative.model.document import Key
+from initiative.model.words import TextByLanguage, optional_words, read_words
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 

@@ -8,7 +8,10 @@ from datetime import date
 from typing import Final, NewType
 
 from initiative.accessors import Facts
+from initiative.frontmatter import Scalar
 from initiative.model.minor_change import MinorChange, read_minor_changes
+from initiative.model.translator import read_translator
+from initiative.model.words import TextByLanguage, optional_words, read_name, read_words
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 
@@ -48,6 +51,7 @@ class Document:
     title_line: int = 1
     summary_line: int = 1
     slug: str | None = None
+    slug_line: int = 1
     pin: Pin | None = None
     pin_line: int = 1
     translator: str = ""
@@ -66,26 +70,11 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TextByLanguage:
-    """A short text inside a fact. `texts` is never empty and keeps the order of the file."""
-
-    texts: tuple[tuple[Tag, str], ...]
-
-    def best(self, *tags: str) -> tuple[str, Tag]:
-        """Return text and language of the first of `tags` that is there, else of the first text."""
-        there = dict(self.texts)
-        for tag in tags:
-            if tag in there:
-                return there[Tag(tag)], Tag(tag)
-        return self.texts[0][1], self.texts[0][0]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """What a text rests on; `lang` is the language of the source."""
+    """What a text rests on; `lang` is the language of the source, which need not be that of its title here."""
 
-    title: str
-    publisher: str
+    title: TextByLanguage
+    publisher: TextByLanguage
     lang: Tag
     url: str = ""
     date: PartialDate | None = None
@@ -139,19 +128,21 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
         title_line=facts.line("title"),
         summary_line=facts.line("summary"),
         slug=facts.slug("slug"),
+        slug_line=facts.line("slug") if facts.has("slug") else 1,
         pin=pin,
         pin_line=1 if pin is None else facts.line("translated_from"),
-        translator=facts.text("translator", ""),
+        translator=read_translator(facts),
         native_review=facts.flag("native_review"),
         draft=pin is not None and facts.flag("draft"),
     )
 
 
 def _pin(facts: Facts) -> Pin | None:
-    """Return what stands there; a text that is no pin has no language, which is told where the other texts are known."""
+    """Return what stands there. A text that is no pin has no language: beside other texts it is known what is meant."""
     if not facts.has("translated_from"):
         return None
-    value = facts.text("translated_from")
+    node = facts.node.values["translated_from"]
+    value = node.text if isinstance(node, Scalar) else ""
     match = _PIN.fullmatch(value)
     return Pin(lang=Tag(match[1]), fingerprint=match[2]) if match else Pin(lang=Tag(""), fingerprint=value)
 
@@ -177,8 +168,8 @@ def read_common(facts: Facts) -> Common:
 def _reference(facts: Facts) -> Reference:
     facts.refuse_unknown(("title", "publisher", "url", "date", "lang"))
     return Reference(
-        title=facts.text("title"),
-        publisher=facts.text("publisher"),
+        title=read_name(facts, "title"),
+        publisher=read_name(facts, "publisher"),
         lang=Tag(facts.text("lang", "en")),
         url=read_url(facts, "url"),
         date=facts.optional_partial_date("date"),
@@ -206,24 +197,3 @@ def read_url(facts: Facts, key: str) -> str:
             facts.line(key), "url", '"{value}" is not a web address.', "Write it whole, from https:// on.", value=value
         )
     return value
-
-
-def read_words(facts: Facts, key: str) -> TextByLanguage:
-    """Return a required text by language."""
-    return _words(facts.map(key, required=True)) or TextByLanguage(texts=((Tag(facts.lang), ""),))
-
-
-def optional_words(facts: Facts, key: str) -> TextByLanguage | None:
-    """Return a text by language, None when absent or wrong."""
-    return _words(facts.map(key))
-
-
-def _words(words: Facts | None) -> TextByLanguage | None:
-    """At least the language of the file must be there: it is what the others fall back to."""
-    if words is None:
-        return None
-    if not words.has(words.lang):
-        message = '"{key}" has no text in "{lang}", the language of this file.'
-        words.fault(words.node.line, "missing-words", message, "Add  {lang}: …", key=words.where, lang=words.lang)
-        return None
-    return TextByLanguage(texts=tuple((Tag(tag), words.text(tag)) for tag in words.node.values))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from initiative.accessors import Facts
-from initiative.model.document import TextByLanguage, optional_words, read_words
+from initiative.model.words import TextByLanguage, optional_words, read_words
 from initiative.partial_date import PartialDate
 
 GOAL_KINDS: Final = ("campaign-target", "legal-threshold")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from initiative.accessors import Facts
-from initiative.model.document import Key, TextByLanguage, read_words
+from initiative.model.document import Key
+from initiative.model.words import TextByLanguage, read_words
 from initiative.settings import Tag
 
 KEYS: Final = ("recipient", "country", "authoritative", "petition", "email")

@@ -8,10 +8,11 @@ from typing import Final, Literal
 
 from initiative.accessors import Facts
 from initiative.model.count_source import RELATIONS, Count, CountSource, read_count_source
-from initiative.model.document import Key, TextByLanguage, optional_words, read_url, read_words
+from initiative.model.document import Key, read_url
 from initiative.model.goal import GOAL_KINDS, EarlierGoal, Goal, Threshold, read_goal, read_threshold
 from initiative.model.limits import PROJECT, Limits, read_limits
 from initiative.model.source_kinds import MEASURES, SOURCE_KINDS
+from initiative.model.words import TextByLanguage, optional_words, read_words
 from initiative.partial_date import PartialDate
 from initiative.settings import Tag
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from initiative.accessors import Facts
-from initiative.model.document import Key, TextByLanguage, read_words
+from initiative.model.document import Key
+from initiative.model.words import TextByLanguage, read_words
 from initiative.partial_date import PartialDate
 
 KINDS: Final = ("quote", "story", "claim")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from initiative.l10n.messages import Catalogues
 from initiative.model.dataset import TranslationSet
-from initiative.model.document import TextByLanguage
 from initiative.model.petition import EarlierGoal, Goal, Petition, Threshold
+from initiative.model.words import TextByLanguage
 from initiative.outputs.history_data import Json, moment
 from initiative.petitions.thresholds import find_minimum
 from initiative.petitions.totals import Part

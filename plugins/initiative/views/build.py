@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from initiative.l10n.linkage import Linkage
+from initiative.l10n.messages import Catalogues
 from initiative.model.dataset import Dataset
 from initiative.model.document import Document
 from initiative.prose import Prose
@@ -40,7 +41,8 @@ class Kept:
 class Build:
     """`prose` gives a document's text, `style` the CSS of a template in a language; both remember what they made.
 
-    `linkage` has titles and other short texts as readers see them, `written` as they stand in the files.
+    `linkage` has titles and other short texts as readers see them, `written` as they stand in the files. `catalogues`
+    are for words within a text, whose language need not be the page's.
     """
 
     site: Site
@@ -50,6 +52,7 @@ class Build:
     prose: Callable[[Document], Prose]
     style: Callable[[str, str], Style]
     counts: Counts
+    catalogues: Catalogues
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     @property

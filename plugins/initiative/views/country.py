@@ -103,7 +103,7 @@ def make_country(build: Build, item: TranslationSet, lang: Tag) -> CountryView:
         petitions=tuple(local_petition(build, subject, petition) for petition in petitions_of(build, facts)),
         law=parts["law"],
         law_notice=_law_notice(facts.instrument, lang),
-        instrument=tuple(_instrument(build, facts.instrument, lang)),
+        instrument=tuple(_instrument(build, facts.instrument, item.original.lang, lang)),
         propose=parts.get("propose"),
         do=replace(parts["do"], html=Markup(before)),  # noqa: S704  (cut out of our own HTML)
         steps=steps,
@@ -234,7 +234,7 @@ def _law_notice(instrument: Instrument | None, lang: Tag) -> Notice:
     return Notice(label=label, text=sentence(_("Checked on %(date)s: a summary, not legal advice."), date=day))
 
 
-def _instrument(build: Build, instrument: Instrument | None, lang: Tag) -> Iterator[Field]:
+def _instrument(build: Build, instrument: Instrument | None, around: Tag, lang: Tag) -> Iterator[Field]:
     if instrument is None:
         return
     if instrument.name is not None:
@@ -243,7 +243,7 @@ def _instrument(build: Build, instrument: Instrument | None, lang: Tag) -> Itera
         yield Field(label=_("Kind"), text=words.instrument(instrument.kind), wide=True)
     yield Field(label=_("What we know"), text=words.instrument_state(instrument.state), wide=True)
     if instrument.law:
-        yield Field(label=_("Law"), text=instrument.law, wide=True)
+        yield Field(label=_("Law"), text=marked((instrument.law, around), lang), wide=True)
 
 
 def _news(build: Build, code: str) -> tuple[TranslationSet, ...]:

@@ -129,7 +129,7 @@ def make_faq(build: Build, item: TranslationSet, lang: Tag) -> FaqView:
         frame=make_frame(build, subject),
         title=document.title,
         text=text_language(document.lang, lang),
-        lead=finisher(build, subject)(lead),
+        lead=finisher(build, subject, document.lang)(lead),
         toc=tuple(Link(text=group.heading, href=f"#{group.id}") for group in groups),
         groups=groups,
         contact=Link(text=build.site.email, href=f"mailto:{build.site.email}"),
@@ -143,7 +143,7 @@ def make_question(build: Build, item: TranslationSet, lang: Tag) -> QuestionView
     subject = subject_of(build, item, lang, template="question", kind="FAQ")
     document = build.linkage.shown(item, lang)
     short, rest = first_paragraph(build.prose(document).html)
-    apply = finisher(build, subject)
+    apply = finisher(build, subject, document.lang)
     return QuestionView(
         frame=make_frame(build, subject),
         title=document.title,

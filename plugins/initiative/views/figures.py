@@ -15,7 +15,7 @@ from initiative.l10n import formats
 from initiative.l10n.approximate import Approximation, approximate, exact
 from initiative.l10n.linkage import relative
 from initiative.l10n.messages import gettext as _
-from initiative.l10n.phrases import Counter, Kind, counter, phrase
+from initiative.l10n.phrases import UNKNOWN_PHRASE, Counter, Kind, counter, has_phrase, phrase
 from initiative.model.country import Country
 from initiative.model.dataset import Dataset
 from initiative.model.document import Key
@@ -121,6 +121,17 @@ def figure_phrase(build: Build, name: str) -> Markup:
     if approximation is None:
         return Markup('<span class="figure">%s</span>') % words
     return Markup('<data value="%d">%s</data>') % (approximation.value, words)
+
+
+def figure_in_text(build: Build, name: str, tag: Tag) -> Markup:
+    """Return a figure in the language of the text it stands in; as a mere number where that has no words for it."""
+    approximation = approximation_of(build, name)
+    with build.catalogues.using(tag):
+        if has_phrase(kind_of(build, name), approximation):
+            return figure_phrase(build, name)
+    if approximation is None:
+        return Markup('<span class="figure">%s</span>') % marked((UNKNOWN_PHRASE, "en"), tag)
+    return Markup('<data value="%d">%s</data>') % (approximation.value, formats.number(approximation.value, tag))
 
 
 def figure_counter(build: Build, name: str) -> Counter | None:

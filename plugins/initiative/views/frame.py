@@ -37,7 +37,10 @@ class Alternate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """What stands in `<head>`. `style` is the exact text between the style tags; `csp` holds its hash."""
+    """What stands in `<head>`. `style` is the exact text between the style tags; `csp` holds its hash.
+
+    `lang` and `dir` are of title and description where they differ from the page.
+    """
 
     title: str
     description: str
@@ -50,7 +53,8 @@ class Head:
     feeds: tuple[Link, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     """Open Graph: pairs of property and content."""
-    jsonld: Markup | None = None
+    lang: str | None = None
+    dir: Direction | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,11 +90,19 @@ class FooterGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """One entry of the numbered list of references under a page."""
+    """One entry of the numbered list of references under a page.
+
+    `lang` and `dir` are of the title, `publisher_lang` and `publisher_dir` of who publishes it, where they differ from
+    the page; `hreflang` is the language of the source itself.
+    """
 
     title: str
-    lang: str
+    hreflang: str
     publisher: str
+    lang: str | None = None
+    dir: Direction | None = None
+    publisher_lang: str | None = None
+    publisher_dir: Direction | None = None
     date: str = ""
     datetime: str = ""
     href: str | None = None
@@ -129,6 +141,6 @@ class Frame:
     mrz: tuple[str, str]
     url: str
     edit: tuple[Link, ...] = ()
-    """"Edit this page", "Translate this page"; empty where there is no repository or no file."""
+    """"Correct this page", "Translate this page"; empty where there is no repository or no file."""
     figures: tuple[FigureNote, ...] = ()
     references: tuple[Reference, ...] = ()

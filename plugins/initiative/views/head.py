@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from initiative.assets import csp
-from initiative.l10n.tags import og_locale
+from initiative.l10n.tags import direction, og_locale
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Alternate, Head, Link
@@ -30,6 +30,8 @@ def make_head(build: Build, subject: Subject) -> Head:
         alternates=_alternates(build, subject) if lang in real else (),
         feeds=(Link(text=site.name, href=to(build, subject, f"/{lang}/feed.atom"), hreflang=lang), *subject.feeds),
         meta=_open_graph(build, subject, title, canonical, real),
+        lang=subject.document.lang if subject.document is not None and subject.is_fallback else None,
+        dir=direction(subject.document.lang) if subject.document is not None and subject.is_fallback else None,
     )
 
 

@@ -51,7 +51,7 @@ def make_index(build: Build, item: TranslationSet, lang: Tag) -> IndexView:
         frame=make_frame(build, subject),
         title=document.title,
         text=text_language(document.lang, lang),
-        lead=finisher(build, subject)(lead),
+        lead=finisher(build, subject, document.lang)(lead),
         toc=tuple(Link(text=letter.letter, href=f"#{letter.id}") for letter in letters),
         letters=letters,
         others=tuple(_link(build, subject, found) for found in listed if not build.linkage.has(found, lang)),

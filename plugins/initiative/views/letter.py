@@ -121,7 +121,7 @@ def _sheet(build: Build, subject: Subject, item: TranslationSet, document: Docum
         heading=capitalised(formats.language_name(document.lang, subject.lang)),
         note=_("This version counts.") if counts else _("A translation, to read what it says."),
         subject=document.title,
-        body=finisher(build, subject)(body),
+        body=finisher(build, subject, document.lang)(body),
         recipient=tuple(text for tag, text in letter.recipient.texts if tag == document.lang),
         signature=signature,
         lang=language.lang,

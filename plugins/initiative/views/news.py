@@ -107,9 +107,9 @@ def entry(build: Build, item: TranslationSet, subject: Subject) -> Entry:
         title=document.title,
         href=None if brief else to(build, subject, build.linkage.address(item, lang)),
         text=document.summary,
-        month=formats.short_month(day, lang),
+        month=formats.short_date(day, lang).rest,
         datetime=str(day),
-        day=f"{day.day:02d}" if day.day else "",
+        day=formats.short_date(day, lang).day,
         label=_("Partner item: %(organisation)s") % {"organisation": facts.partner} if facts.partner else "",
         lang=language.lang,
         dir=language.dir,
@@ -128,12 +128,13 @@ def entries(build: Build, items: Iterable[TranslationSet], subject: Subject) -> 
 def make_news(build: Build, item: TranslationSet, lang: Tag) -> NewsView:
     """Return the list of news."""
     subject = subject_of(build, item, lang, template="news", kind="NEWS")
-    lead, _parts = build.prose(build.linkage.shown(item, lang)).parts()
+    document = build.linkage.shown(item, lang)
+    lead, _parts = build.prose(document).parts()
     return NewsView(
         frame=make_frame(build, subject),
         title=subject.title,
-        text=text_language(build.linkage.shown(item, lang).lang, lang),
-        lead=finisher(build, subject)(lead),
+        text=text_language(document.lang, lang),
+        lead=finisher(build, subject, document.lang)(lead),
         articles=entries(build, dated(build, "article")[:8], subject),
         briefs=entries(build, dated(build, "brief")[:5], subject),
         all_briefs=Link(text=_("All briefs"), href=to(build, subject, f"/{lang}/news/briefs/")),
@@ -156,9 +157,9 @@ def make_article(build: Build, item: TranslationSet, lang: Tag) -> ArticleView:
         text=text_language(document.lang, lang),
         standfirst=document.summary,
         crumbs=(news_link(build, subject),),
-        month=formats.short_month(day, lang),
+        month=formats.short_date(day, lang).rest,
         datetime=str(day),
-        day=f"{day.day:02d}",
+        day=formats.short_date(day, lang).day,
         byline=_byline(facts, lang),
         languages=tuple(
             Link(
@@ -170,7 +171,7 @@ def make_article(build: Build, item: TranslationSet, lang: Tag) -> ArticleView:
             )
             for tag in others
         ),
-        body=finisher(build, subject)(build.prose(document).html),
+        body=finisher(build, subject, document.lang)(build.prose(document).html),
         topics=(*(topic_link(build, subject, code) for code in facts.topics), *_country_links(build, subject, facts)),
         related=tuple(_related(build, subject, name) for name in facts.related),
         press=Link(text=_("Press room"), href=to(build, subject, build.linkage.page("press", lang))),

@@ -36,7 +36,7 @@ def make_notfound(build: Build, item: TranslationSet, lang: Tag) -> NotFoundView
         frame=make_frame(build, subject),
         title=document.title,
         text=text_language(document.lang, lang),
-        body=finisher(build, subject)(build.prose(document).html),
+        body=finisher(build, subject, document.lang)(build.prose(document).html),
         links=(
             *(Link(text=text, href=to(build, subject, build.linkage.page(name, lang))) for name, text in names),
             Link(text=_("Report a broken link"), href=f"mailto:{build.site.email}"),

@@ -92,7 +92,7 @@ def _subject(build: Build, item: TranslationSet, lang: Tag) -> Subject:
     return Subject(
         lang=lang,
         addresses={tag: receipt_address(build, petition.name, tag) for tag in build.site.tags},
-        title=_("Number and sources: %(title)s") % {"title": build.linkage.shown(item, lang).title},
+        title=_("Number and sources: %(title)s") % {"title": _about(build, item, lang)},
         description=_("What the number of this petition counts, of which day it is, who counted, and how it grew."),
         template="number",
         kind="NUMBER",
@@ -100,6 +100,12 @@ def _subject(build: Build, item: TranslationSet, lang: Tag) -> Subject:
         country=petition.country,
         menu="petitions",
     )
+
+
+def _about(build: Build, item: TranslationSet, lang: Tag) -> str:
+    """Return the title of a petition; the name of its country where that is in another language than the page."""
+    shown = build.linkage.shown(item, lang)
+    return shown.title if shown.lang == lang else formats.country_name(petition_of(item).country, lang)
 
 
 def _tally(build: Build, subject: Subject, item: TranslationSet) -> Tally:

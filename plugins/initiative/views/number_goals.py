@@ -9,8 +9,8 @@ from markupsafe import Markup
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
 from initiative.model.dataset import TranslationSet
-from initiative.model.document import TextByLanguage
 from initiative.model.petition import EarlierGoal, Goal, Threshold
+from initiative.model.words import TextByLanguage
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.inline import marked, sentence

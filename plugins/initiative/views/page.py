@@ -7,12 +7,12 @@ from typing import Final
 from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
 from initiative.l10n.tags import alpha3, direction, endonym
-from initiative.model.document import Reference as ReferenceFact
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.figures import figure_notes, figure_of
 from initiative.views.frame import Edition, FooterGroup, Frame, Link, Notice, Reference
 from initiative.views.head import make_head, real_languages
+from initiative.views.references import references
 from initiative.views.subject import Subject, subject_of, to
 from initiative.views.translation_notice import edit_links, translation_notices
 
@@ -47,7 +47,7 @@ def make_frame(build: Build, subject: Subject) -> Frame:
         url=build.run.siteurl + subject.address,
         edit=edit_links(build, subject),
         figures=figure_notes(build, subject.figures, lang, subject.address),
-        references=_references(subject),
+        references=_references(build, subject),
     )
 
 
@@ -158,18 +158,7 @@ def _second_line(build: Build, subject: Subject) -> str:
     return f"{subject.kind}{country}<{subject.lang.upper()}<<{day:%Y%m%d}".ljust(_SIGNS, "<")[:_SIGNS]
 
 
-def _references(subject: Subject) -> tuple[Reference, ...]:
+def _references(build: Build, subject: Subject) -> tuple[Reference, ...]:
     if subject.item is None or subject.document is None:
         return ()
-    return tuple(_reference(item, subject.lang) for item in subject.item.common.references)
-
-
-def _reference(fact: ReferenceFact, lang: Tag) -> Reference:
-    return Reference(
-        title=fact.title,
-        lang=fact.lang,
-        publisher=fact.publisher,
-        date=formats.date_text(fact.date, lang) if fact.date is not None else "",
-        datetime=str(fact.date) if fact.date is not None else "",
-        href=fact.url or None,
-    )
+    return references(build, subject.item.common.references, subject.lang)

@@ -14,8 +14,8 @@ from initiative.l10n.messages import ngettext
 from initiative.l10n.phrases import phrase
 from initiative.l10n.tags import alpha3
 from initiative.model.dataset import TranslationSet
-from initiative.model.document import TextByLanguage
 from initiative.model.petition import Petition
+from initiative.model.words import TextByLanguage
 from initiative.petitions.age import Age, find_age
 from initiative.petitions.lifecycle import Stage, find_stage, find_steps, may_sign
 from initiative.petitions.schedule import end_of

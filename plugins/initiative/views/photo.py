@@ -12,9 +12,10 @@ from markupsafe import Markup
 from initiative.model.dataset import TranslationSet
 from initiative.views.attached import attached_address
 from initiative.views.build import Build
+from initiative.views.frame import Direction
 from initiative.views.inline import marked
 from initiative.views.page import Subject
-from initiative.views.text import to
+from initiative.views.text import text_language, to
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _IHDR: Final = struct.Struct(">8s8xII")
@@ -22,10 +23,12 @@ _IHDR: Final = struct.Struct(">8s8xII")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Photo:
-    """A picture as the component `photo` prints it."""
+    """A picture as the component `photo` prints it; `lang` and `dir` are of `alt` where they differ from the page."""
 
     src: str
     alt: str
+    lang: str | None
+    dir: Direction | None
     width: int
     height: int
     caption: Markup
@@ -43,10 +46,14 @@ def photo_of(build: Build, subject: Subject, item: TranslationSet) -> Photo | No
         return None
     place = f"{item.key}/{image.file}"
     fallbacks = build.site.language(lang).fallbacks
+    alt, language = image.alt.best(lang, *fallbacks)
+    text = text_language(language, lang)
     width, height = _read_size(build.run.paths.content / place)
     return Photo(
         src=to(build, subject, attached_address(build, place)),
-        alt=image.alt.best(lang, *fallbacks)[0],
+        alt=alt,
+        lang=text.lang,
+        dir=text.dir,
         width=width,
         height=height,
         caption=Markup("") if image.caption is None else marked(image.caption.best(lang, *fallbacks), lang),

@@ -27,7 +27,7 @@ class Share:
 def make_share(build: Build, subject: Subject, embed: str = "") -> Share:
     """Return how to pass a page on. Signal and Mastodon take no address from a link: there the line is pasted."""
     url = build.run.siteurl + subject.address
-    title, address = quote(subject.title, safe=""), quote(url, safe="")
+    title, address = _in_query(subject.title), _in_query(url)
     return Share(
         url=url,
         links=(
@@ -37,3 +37,12 @@ def make_share(build: Build, subject: Subject, embed: str = "") -> Share:
         line=f"{subject.title} {url}",
         embed=embed,
     )
+
+
+def _in_query(text: str) -> str:
+    """Return a text as a value in the query of an address. Letters stay as they are: encoded they weigh six times that.
+
+    >>> _in_query("Паспорт & виза: https://site.example/ru/")
+    'Паспорт%20%26%20виза:%20https://site.example/ru/'
+    """
+    return "".join(quote(sign, safe=":/") if sign.isascii() else sign for sign in text)

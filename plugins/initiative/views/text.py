@@ -15,9 +15,8 @@ from initiative.prose import Part, finish
 from initiative.settings import Tag
 from initiative.views.attached import attached_address
 from initiative.views.build import Build
-from initiative.views.figures import figure_phrase
+from initiative.views.figures import figure_in_text
 from initiative.views.frame import Direction, Frame, Link
-from initiative.views.inline import marked
 from initiative.views.page import make_frame
 from initiative.views.subject import Subject, subject_of, to
 
@@ -92,12 +91,11 @@ _KINDS: Final[dict[tuple[str, str], PartKind]] = {
 }
 
 
-def finisher(build: Build, subject: Subject, content: Tag | None = None) -> Callable[[str], Markup]:
-    """Return what turns the HTML of a text into that of this page: links, and computed numbers in the page's language.
+def finisher(build: Build, subject: Subject, content: Tag) -> Callable[[str], Markup]:
+    """Return what turns the HTML of a text in the language `content` into that of this page.
 
-    `content` is the language of the text; None: that of the page's document.
+    Links lead to pages in the page's language; computed numbers are told in that of the text around them.
     """
-    around = content or (subject.document.lang if subject.document else subject.lang)
 
     def page(key: str) -> str:
         return to(build, subject, build.linkage.at(key, subject.lang))
@@ -106,7 +104,7 @@ def finisher(build: Build, subject: Subject, content: Tag | None = None) -> Call
         return to(build, subject, attached_address(build, place))
 
     def figure(name: str) -> str:
-        return marked((figure_phrase(build, name), subject.lang), around)
+        return figure_in_text(build, name, content)
 
     def apply(html: str) -> Markup:
         return Markup(finish(html, page, file, figure))  # noqa: S704  (made by prose from checked Markdown)
@@ -118,7 +116,7 @@ def lead_and_parts(build: Build, subject: Subject) -> tuple[Markup, tuple[PartVi
     """Return the lead and the parts of the page's document."""
     assert subject.document is not None
     lead, parts = build.prose(subject.document).parts()
-    apply = finisher(build, subject)
+    apply = finisher(build, subject, subject.document.lang)
     return apply(lead), tuple(part_view(part, subject.document.name, apply) for part in parts)
 
 

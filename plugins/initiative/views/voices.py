@@ -12,13 +12,13 @@ from initiative.l10n.messages import gettext as _
 from initiative.l10n.tags import direction
 from initiative.markup import first_paragraph
 from initiative.model.dataset import TranslationSet
-from initiative.model.document import Reference as ReferenceFact
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Direction, Frame, Link, Reference
 from initiative.views.inline import sentence, when
 from initiative.views.page import Subject, make_frame, subject_of
 from initiative.views.quotes import Quote, quotes, role_text, voice_of, voices_of
+from initiative.views.references import references
 from initiative.views.text import PartView, TextLanguage, finisher, lead_and_parts, text_language, to
 
 
@@ -71,7 +71,7 @@ def make_voices(build: Build, item: TranslationSet, lang: Tag) -> VoicesView:
     claims = voices_of(build, kind="claim", scope="site")
     frame = make_frame(build, subject)
     return VoicesView(
-        frame=replace(frame, references=(*frame.references, *_references(claims, lang))),
+        frame=replace(frame, references=(*frame.references, *_references(build, claims, lang))),
         title=document.title,
         text=text_language(document.lang, lang),
         lead=Markup(first_paragraph(lead)[0]),  # noqa: S704  (cut out of our own HTML)
@@ -90,7 +90,7 @@ def _story(build: Build, subject: Subject, item: TranslationSet) -> Story:
     return Story(
         id=item.name,
         title=document.title,
-        html=finisher(build, subject)(build.prose(document).html),
+        html=finisher(build, subject, document.lang)(build.prose(document).html),
         role=role_text(build, facts, subject.lang),
         month=formats.date_text(facts.month, subject.lang),
         datetime=str(facts.month),
@@ -101,7 +101,7 @@ def _story(build: Build, subject: Subject, item: TranslationSet) -> Story:
 def _claim(build: Build, subject: Subject, item: TranslationSet) -> Claim:
     document = build.linkage.shown(item, subject.lang)
     language = text_language(document.lang, subject.lang)
-    facts, apply = voice_of(item), finisher(build, subject)
+    facts, apply = voice_of(item), finisher(build, subject, document.lang)
     parts = {part.id: apply(part.html) for part in build.prose(document).parts()[1]}
     month = when(formats.date_text(facts.month, subject.lang), facts.month)
     signed = sentence(_("%(role)s, %(date)s"), role=role_text(build, facts, subject.lang), date=month)
@@ -129,18 +129,6 @@ def _toc() -> tuple[Link, ...]:
     )
 
 
-def _references(items: Iterable[TranslationSet], lang: Tag) -> tuple[Reference, ...]:
+def _references(build: Build, items: Iterable[TranslationSet], lang: Tag) -> tuple[Reference, ...]:
     """Return what the answers rest on, each source once."""
-    facts = (fact for item in items for fact in item.common.references)
-    return tuple(_reference(fact, lang) for fact in dict.fromkeys(facts))
-
-
-def _reference(fact: ReferenceFact, lang: Tag) -> Reference:
-    return Reference(
-        title=fact.title,
-        lang=fact.lang,
-        publisher=fact.publisher,
-        date=formats.date_text(fact.date, lang) if fact.date is not None else "",
-        datetime=str(fact.date) if fact.date is not None else "",
-        href=fact.url or None,
-    )
+    return references(build, dict.fromkeys(fact for item in items for fact in item.common.references), lang)
