@@ -15,7 +15,7 @@ NEXT = "\n    → "
 OUT = "Take it out, and tell us: it stays readable in the history of the file."
 PHONE = f"A telephone number stands here. It leads to a person, everywhere and for ever.{NEXT}{OUT}"
 ACCOUNT = f"The number of a bank account stands here. It leads to a person.{NEXT}{OUT}"
-PASSPORT = f"What looks like the number of a passport stands here. It is a person's.{NEXT}{OUT}"
+PASSPORT = f"What looks like the number of a passport stands here. It belongs to a person.{NEXT}{OUT}"
 EMAIL = (
     "This e-mail address is none of ours: it may lead to a person, or be taken for us."
     f"{NEXT}Link to the page of contacts; or, if it is that of a role, declare it in  contacts: ."

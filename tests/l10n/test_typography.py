@@ -112,6 +112,7 @@ CASES = {
     "apostrophe-in-an-address": ("en", "https://x.example/it's o'neil@x.example",
                                  "https://x.example/it's o'neil@x.example"),
     "apostrophe-no-plural": ("de", "Hans' Haus, geht's", "Hans' Haus, geht’s"),
+    "es-spaces": ("es", "a  b", "a  b"),
     "es-dash": ("es", "a - b -- c — d", "a - b -- c — d"),
     "hu-dash": ("hu", "a - b — d", "a – b — d"),
 }  # fmt: skip

@@ -119,5 +119,5 @@ _LINKS: Final = (
 _NUMBERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], bool], str], ...]] = (
     (_PHONE, _is_number, msgid("A telephone number stands here. It leads to a person, everywhere and for ever.")),
     (_IBAN, _is_iban, msgid("The number of a bank account stands here. It leads to a person.")),
-    (_PASSPORT, bool, msgid("What looks like the number of a passport stands here. It is a person's.")),
+    (_PASSPORT, bool, msgid("What looks like the number of a passport stands here. It belongs to a person.")),
 )

@@ -71,6 +71,10 @@ def _empty(path: str, text: str, start: int, name: str) -> Diagnostic:
         line=text.count("\n", 0, start) + 1,
         code="unknown-placeholder",
         message='Nothing fills in "{name}" in this message.',
-        fix='Name its value:  {{{{ _("… %({name})s …", {name}=…) }}}}  or  {{% trans {name}=… %}}… {{{{ {name} }}}} …',
-        values=(("name", name),),
+        fix="Name its value:  {call}  or  {block}",
+        values=(
+            ("name", name),
+            ("call", f'{{{{ _("… %({name})s …", {name}=…) }}}}'),
+            ("block", f"{{% trans {name}=… %}}… {{{{ {name} }}}} …"),
+        ),
     )

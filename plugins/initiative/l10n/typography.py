@@ -224,7 +224,8 @@ def _is_opening(style: _Style, sign: str, before: str, after: str, *, after_open
 
 def _set_spaces(style: _Style, text: str) -> str:
     before = _NO_BREAK if style.tied else r"\1"
-    text = re.sub(rf"(?<=\S)([ \n{_NO_BREAK}]+)(?:{style.dashes})(?=[ \n])", rf"{before}{style.dash}", text)
+    if style.dashes:
+        text = re.sub(rf"(?<=\S)([ \n{_NO_BREAK}]+)(?:{style.dashes})(?=[ \n])", rf"{before}{style.dash}", text)
     if style.words:
         words = style.words.replace(" ", "|")
         pattern = rf"(?<![\w’'-])(?<!\w{_TAG})({words})({_TAG}*)[ \n]+(?=[{_TAG}(„«“‚‘]*[\w{_OPAQUE}])"
