@@ -117,7 +117,6 @@ def publish(
 
 
 @task(
-    name="fetch",  # a function of that name serves the setup above
     iterable=["allow_host"],
     help=pick(
         "content",
@@ -129,7 +128,7 @@ def publish(
         allow_host="HOST:PORT that may be asked by plain http, for tests and mirrors; can be given again.",
     ),
 )
-def fetch_counts(
+def fetch(
     _: Context,
     content: str = "",
     petition: str = "",
@@ -150,42 +149,45 @@ def fetch_counts(
 @task(
     help=pick(
         "content",
+        "debug",
         petition="The name of its folder in content/petitions.",
         source="The id of its source.",
         reason="Why the number is right. It is kept in the history, for all to read.",
     )
 )
-def accept(_: Context, petition: str = "", source: str = "", reason: str = "", content: str = "") -> None:
+def accept(
+    _: Context, petition: str = "", source: str = "", reason: str = "", content: str = "", debug: bool = False
+) -> None:
     """Let a number count that a fetch did not believe."""
     from initiative import fetching
 
-    options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition)
+    options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition, debug=debug)
     finish(fetching.accept_quarantined(options, source, reason))
 
 
-@task(help=pick("content", petition="The name of its folder in content/petitions."))
-def repair_history(_: Context, petition: str = "", content: str = "") -> None:
+@task(help=pick("content", "debug", petition="The name of its folder in content/petitions."))
+def repair_history(_: Context, petition: str = "", content: str = "", debug: bool = False) -> None:
     """Put the record of a petition's numbers in order after a merge or a damage."""
     from initiative import fetching
 
-    options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition)
+    options = fetching.FetchOptions(settings=ROOT / "pelicanconf.py", content=content, petition=petition, debug=debug)
     finish(fetching.repair_history(options))
 
 
-@task(help={"check": "Change nothing; a catalogue that is behind is a fault."})
-def messages(_: Context, check: bool = False) -> None:
+@task(help=pick("debug", check="Change nothing; a catalogue that is behind is a fault."))
+def messages(_: Context, check: bool = False, debug: bool = False) -> None:
     """Bring the words around the texts up to date in every language, and list what is missing or wrong."""
     from initiative import catalogues
 
-    finish(catalogues.messages(ROOT / "pelicanconf.py", only_check=check))
+    finish(catalogues.messages(ROOT / "pelicanconf.py", only_check=check, debug=debug))
 
 
-@task(help=pick("content", lang="Code of the language, for example pl."))
-def new_language(_: Context, lang: str = "", content: str = "") -> None:
+@task(help=pick("content", "debug", lang="Code of the language, for example pl."))
+def new_language(_: Context, lang: str = "", content: str = "", debug: bool = False) -> None:
     """Begin an edition in one more language: its settings, its words, its first pages to translate."""
     from initiative import new_language as beginning
 
-    finish(beginning.new_language(ROOT / "pelicanconf.py", lang, content))
+    finish(beginning.new_language(ROOT / "pelicanconf.py", lang, content, debug=debug))
 
 
 @task(
@@ -225,6 +227,14 @@ def translations(_: Context, lang: str = "", content: str = "", debug: bool = Fa
     finish(translation_table.translations(asked))
 
 
+@task(help={"file": "The picture or PDF, for example content/news/one/photo.jpg."})
+def clean_picture(_: Context, file: str = "") -> None:
+    """Take out of a picture where, when and with what it was made. Its pixels stay as they are."""
+    from initiative import picture_cleaning
+
+    finish(picture_cleaning.clean_picture(ROOT, file))
+
+
 @task(help={"only": "Only tests with these words in their names.", "browser": "Leave out the tests in a browser."})
 def test(_: Context, only: str = "", browser: bool = True) -> None:
     """Check the code and run all tests, in a browser too."""
@@ -241,12 +251,12 @@ def bench(_: Context, size: str = "all") -> None:
     finish(subprocess.call([sys.executable, str(ROOT / "bench" / "run.py"), "--size", size]))
 
 
-@task
-def clean(_: Context) -> None:
+@task(help=pick("debug"))
+def clean(_: Context, debug: bool = False) -> None:
     """Remove all that was made: output/, public/ and .cache/."""
     from initiative import cleaning
 
-    finish(cleaning.clean(ROOT))
+    finish(cleaning.clean(ROOT, debug=debug))
 
 
 COMMANDS = Collection(
@@ -254,13 +264,14 @@ COMMANDS = Collection(
     serve,
     check,
     publish,
-    fetch_counts,
+    fetch,
     accept,
     repair_history,
     messages,
     new_language,
     translate,
     translations,
+    clean_picture,
     test,
     bench,
     clean,

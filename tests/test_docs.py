@@ -116,19 +116,12 @@ def tasks() -> dict[str, str]:
     """Return the help of each command."""
     tree = ast.parse((ROOT / "tasks.py").read_text("utf-8"))
     return {
-        _name_of_task(node, decorator): ast.get_docstring(node) or ""
+        node.name.replace("_", "-"): ast.get_docstring(node) or ""
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
         for decorator in node.decorator_list
         if ast.unparse(decorator).partition("(")[0] == "task"
     }
-
-
-def _name_of_task(node: ast.FunctionDef, decorator: ast.expr) -> str:
-    """Return what a command is called: after its function, unless it is told otherwise."""
-    keywords = decorator.keywords if isinstance(decorator, ast.Call) else []
-    told = [ast.literal_eval(keyword.value) for keyword in keywords if keyword.arg == "name"]
-    return str(told[0]) if told else node.name.replace("_", "-")
 
 
 def test_every_command_has_a_line_of_help_and_stands_in_the_readme() -> None:
@@ -140,6 +133,10 @@ def test_every_command_has_a_line_of_help_and_stands_in_the_readme() -> None:
 # -- findings
 
 
+ELSEWHERE = {"fault": ["line", "code"], "diagnose": ["document", "line", "code"]}
+"""Parameters of what several modules tell a finding by: `Facts.fault` and `findings.diagnose`."""
+
+
 def _codes(tree: ast.Module) -> Iterator[str]:
     """Yield the codes of findings in a module: whatever is passed to, or assigned to, something called `code`."""
     places = {
@@ -148,7 +145,7 @@ def _codes(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.FunctionDef)
     }
     for node in ast.walk(tree):
-        for value in _values(node, {"fault": ["line", "code"], **places}):
+        for value in _values(node, {**ELSEWHERE, **places}):
             yield from (text for text in _texts(value) if re.fullmatch("[a-z0-9-]+", text))
 
 

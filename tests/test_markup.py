@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from initiative.markup import Item, first_paragraph, plain_text, read_items, read_subsections
+from initiative.markup import Item, first_paragraph, read_items, read_subsections
 from strategies import LINES
 
 
@@ -79,10 +79,6 @@ FIRST = {
 @pytest.mark.parametrize(("html", "expected"), FIRST.values(), ids=FIRST)
 def test_the_first_paragraph_is_cut_off(html: str, expected: tuple[str, str]) -> None:
     assert first_paragraph(html) == expected
-
-
-def test_plain_text_is_words_with_single_spaces() -> None:
-    assert plain_text("<p>One\n  <em>two</em> &lt;three&gt;</p>\n<p>four</p>") == "One two <three> four"
 
 
 @given(st.lists(LINES.filter(bool), min_size=1, max_size=5))

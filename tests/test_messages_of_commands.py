@@ -14,7 +14,7 @@ from initiative.l10n.message_parameters import NAMES, Positions, find_positions
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "initiative"
-SPEAKERS = frozenset({"print", "progress", "plain_page", "_say", "_refuse"})
+SPEAKERS = frozenset({"print", "progress", "plain_page", "_say"})
 """What shows its arguments to a person as they are."""
 
 TRANSLATORS = frozenset({

@@ -24,6 +24,7 @@ from initiative.checks import foreign_words
 from initiative.checks.built import CHECKS, Check
 from initiative.l10n.linkage import make_linkage
 from initiative.loading import load
+from initiative.metadata.files import look_into
 from initiative.model.dataset import Dataset
 from initiative.model.petition import Petition
 from initiative.outputs.http_headers import headers_for
@@ -64,6 +65,19 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix not in {".png", ".jpg", ".webp", ".pdf"}:
             yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+
+
+# -- files
+
+
+def test_no_published_file_tells_who_made_it_or_when_or_where(site: BuiltSite) -> None:
+    looks = {
+        path.relative_to(site.folder).as_posix(): look_into(path.read_bytes(), path.name)
+        for path in sorted(site.folder.rglob("*"))
+        if path.is_file() and path.suffix != ".html"  # of which a test of its own reads what they load and run
+    }
+    assert {"picture", "text"} <= {look.kind for look in looks.values()}
+    assert {name: look for name, look in looks.items() if look.traces or look.kind in {"unreadable", "foreign"}} == {}
 
 
 # -- pages

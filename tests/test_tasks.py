@@ -27,6 +27,7 @@ from initiative import (
     environment,
     fetching,
     new_language,
+    picture_cleaning,
     publishing,
     translating,
     translation_table,
@@ -38,8 +39,8 @@ from initiative.translation_table import TableOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = [
-    "accept", "bench", "build", "check", "clean", "fetch", "messages", "new-language", "publish", "repair-history",
-    "serve", "test", "translate", "translations",
+    "accept", "bench", "build", "check", "clean", "clean-picture", "fetch", "messages", "new-language", "publish",
+    "repair-history", "serve", "test", "translate", "translations",
 ]  # fmt: skip
 
 
@@ -269,11 +270,11 @@ FETCHED: dict[str, tuple[list[str], dict[str, object], tuple[str, ...]]] = {
         (),
     ),
     "accept": (
-        ["accept", "--petition", "p", "--source", "op", "--reason", "it is so", "--content", "c"],
-        {"content": "c", "petition": "p"},
+        ["accept", "--petition", "p", "--source", "op", "--reason", "it is so", "--content", "c", "--debug"],
+        {"content": "c", "petition": "p", "debug": True},
         ("op", "it is so"),
     ),
-    "repair-history": (["repair-history", "--petition", "p"], {"petition": "p"}, ()),
+    "repair-history": (["repair-history", "--petition", "p", "--debug"], {"petition": "p", "debug": True}, ()),
 }
 
 
@@ -332,13 +333,18 @@ def test_options_of_translators_go_in_and_the_exit_code_comes_out(
     assert taken == [expected]
 
 
-@pytest.mark.parametrize(("arguments", "only_check"), [(["messages"], False), (["messages", "--check"], True)])
+@pytest.mark.parametrize(
+    ("arguments", "only_check"), [(["messages"], False), (["messages", "--check", "--debug"], True)]
+)
 @pytest.mark.parametrize("code", [0, 1])
 def test_catalogues_are_updated_or_only_checked(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str], *, only_check: bool, code: int
 ) -> None:
     def take(settings: Path, **given: bool) -> int:
-        assert (settings, given) == (ROOT / "pelicanconf.py", {"only_check": only_check})
+        assert (settings, given) == (
+            ROOT / "pelicanconf.py",
+            {"only_check": only_check, "debug": "--debug" in arguments},
+        )
         return code
 
     monkeypatch.setattr(catalogues, "messages", take)
@@ -347,12 +353,22 @@ def test_catalogues_are_updated_or_only_checked(
 
 @pytest.mark.parametrize("code", [0, 1])
 def test_a_new_language_is_passed_on(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    def take(settings: Path, lang: str, content: str) -> int:
-        assert (settings, lang, content) == (ROOT / "pelicanconf.py", "pl", "c")
+    def take(settings: Path, lang: str, content: str, *, debug: bool) -> int:
+        assert (settings, lang, content, debug) == (ROOT / "pelicanconf.py", "pl", "c", True)
         return code
 
     monkeypatch.setattr(new_language, "new_language", take)
-    assert run("new-language", "--lang", "pl", "--content", "c") == code
+    assert run("new-language", "--lang", "pl", "--content", "c", "--debug") == code
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_picture_to_clean_is_passed_on(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def take(root: Path, file: str) -> int:
+        assert (root, file) == (ROOT, "a b.jpg")
+        return code
+
+    monkeypatch.setattr(picture_cleaning, "clean_picture", take)
+    assert run("clean-picture", "--file", "a b.jpg") == code
 
 
 def test_serve_builds_what_it_watches(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from initiative.diagnostics import ContentError, Diagnostic, Severity
-from initiative.explain import PlainError, Project, explain, show_path
+from initiative.explain import PlainError, Project, show_path
+from initiative.failures import tell_failure
 from initiative.host import Settings, load_settings, run_pelican
 from initiative.l10n.formats import list_text, seconds_text
 from initiative.l10n.messages import current_language, gettext, nmsgid
@@ -117,11 +117,8 @@ def _exit_code(options: Options, work: Callable[[], int]) -> int:
     except ContentError as error:
         _say(*(item.text(gettext) for item in error.diagnostics))
         _say("", gettext("%(counts)s. The output folder is as it was.") % {"counts": _count(error.diagnostics)})
-    # Whatever else went wrong is told in plain words; --debug shows all of it.
-    except Exception as error:  # noqa: BLE001
-        _say(explain(error, Project(root=options.root, theme=options.root / "theme")).text(gettext))
-        if options.debug:
-            traceback.print_exc()
+    except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
+        tell_failure(error, options.root, debug=options.debug)
     return 1
 
 

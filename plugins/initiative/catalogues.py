@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from initiative.diagnostics import ContentError, Diagnostic
-from initiative.explain import PlainError, show_path
+from initiative.explain import show_path
+from initiative.failures import tell_failure
 from initiative.host import load_settings
 from initiative.l10n.catalogue_checks import find_behind, find_foreign_plurals, find_untranslated, find_unused
 from initiative.l10n.extraction import (
-    ExtractionError,
     check_catalogue,
     extract,
     read_sources,
@@ -47,7 +47,7 @@ class State:
         return self.share * 100 >= self.language.threshold
 
 
-def messages(settings: Path, *, only_check: bool = False) -> int:
+def messages(settings: Path, *, only_check: bool = False, debug: bool = False) -> int:
     """Update and check the catalogues of the site with these settings; return the exit code, 0 when all is well.
 
     `only_check` writes nothing, and a file that is behind is a fault.
@@ -58,14 +58,9 @@ def messages(settings: Path, *, only_check: bool = False) -> int:
             site: Site = load_settings(settings, content=None, output=None, siteurl=None)["SITE"]
             pot = _extract(root)
             states = examine(root, site, pot, only_check=only_check)
-        except ContentError as error:
-            print(*(item.text(gettext) for item in error.diagnostics), sep="\n", file=sys.stderr)
-        except PlainError as error:
-            print(error.text(gettext), file=sys.stderr)
-        except ExtractionError as error:
-            print(error, file=sys.stderr)
-        else:
             return _settle(states, template_path(root), pot, only_check=only_check)
+        except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
+            tell_failure(error, root, debug=debug)
     return 1
 
 

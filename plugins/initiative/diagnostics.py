@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Final
 
 Translate = Callable[[str], str]
 """Gives a msgid in the reader's language."""
@@ -66,9 +65,6 @@ class Sentence:
 def literal(text: str) -> str:
     """Return what can stand for a msgid where `text` is the same in every language: an exception of a library."""
     return text.replace("{", "{{").replace("}", "}}")
-
-
-NO_LINE: Final = 1
 
 
 class ContentError(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from initiative.diagnostics import Diagnostic
-from initiative.explain import PlainError, Project, explain
+from initiative.explain import PlainError
+from initiative.failures import tell_failure
 from initiative.fetch_report import table, troubles
 from initiative.host import load_settings
 from initiative.l10n.formats import number
@@ -233,11 +233,8 @@ def _exit_code(options: FetchOptions, work: Callable[[], int]) -> int:
         except BusyError:
             _say(gettext("Another fetch is at work on these files, so this one did nothing. Run it again in a minute."))
             return _BUSY
-        # Whatever else went wrong is told in plain words; --debug shows all of it.
-        except Exception as error:  # noqa: BLE001
-            _say(explain(error, Project(root=options.root, theme=options.root / "theme")).text(gettext))
-            if options.debug:
-                traceback.print_exc()
+        except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
+            tell_failure(error, options.root, debug=options.debug)
     return _WRONG
 
 

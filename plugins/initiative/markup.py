@@ -84,11 +84,6 @@ def first_paragraph(html: str) -> tuple[str, str]:
     return head.lstrip().removeprefix("<p>"), rest.strip()
 
 
-def plain_text(html: str) -> str:
-    """Return the words of HTML with single spaces."""
-    return " ".join(Markup(html).striptags().split())  # noqa: S704  (nothing of it is printed as HTML)
-
-
 # -- pages of others: found by CSS selectors, never trusted
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,8 +11,9 @@ from typing import Final
 from initiative.catalogues import catalogue_path
 from initiative.diagnostics import ContentError, Severity, worst
 from initiative.explain import PlainError, show_path
+from initiative.failures import tell_failure
 from initiative.host import load_settings
-from initiative.l10n.extraction import ExtractionError, extract, read_sources, read_template, update_catalogue
+from initiative.l10n.extraction import extract, read_sources, read_template, update_catalogue
 from initiative.l10n.messages import gettext, nmsgid
 from initiative.l10n.scaffold import scaffold
 from initiative.l10n.staleness import print_of
@@ -26,28 +26,27 @@ from initiative.speaking import counted, speaking
 _CODE: Final = re.compile("[a-z]{2,3}")
 
 
-def new_language(settings: Path, lang: str, content: str = "") -> int:
+def new_language(settings: Path, lang: str, content: str = "", *, debug: bool = False) -> int:
     """Begin an edition in the language `lang` and return the exit code: settings, catalogue, core pages.
 
     Files that exist are left as they are.
     """
-    with speaking(settings.resolve().parent, lang):
-        return _new_language(settings, lang, content)
+    root = settings.resolve().parent
+    with speaking(root, lang):
+        try:
+            _begin(settings, lang, content)
+        except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
+            tell_failure(error, root, debug=debug)
+            return 1
+    return 0
 
 
-def _new_language(settings: Path, lang: str, content: str) -> int:
-    try:
-        loaded = load_settings(settings, content=Path(content) if content else None, output=None, siteurl=None)
-        site: Site = loaded["SITE"]
-        tag = _require_new(lang, site)
-        pot = extract(read_sources(settings.resolve().parent))
-        pages = tuple(_pages(Path(loaded["PATH"]), site, tag))
-    except ContentError as error:
-        return _refuse(*(item.text(gettext) for item in error.diagnostics))
-    except PlainError as error:
-        return _refuse(error.text(gettext))
-    except ExtractionError as error:
-        return _refuse(str(error))
+def _begin(settings: Path, lang: str, content: str) -> None:
+    loaded = load_settings(settings, content=Path(content) if content else None, output=None, siteurl=None)
+    site: Site = loaded["SITE"]
+    tag = _require_new(lang, site)
+    pot = extract(read_sources(settings.resolve().parent))
+    pages = tuple(_pages(Path(loaded["PATH"]), site, tag))
     added = _add_to_settings(settings, tag, site.default)
     catalogue = catalogue_path(settings.resolve().parent, tag)
     made = [path for path, text in ((catalogue, update_catalogue(tag, "", pot)), *pages) if _write(path, text)]
@@ -59,7 +58,6 @@ def _new_language(settings: Path, lang: str, content: str) -> int:
         "pages": counted(nmsgid("%(number)s page", "%(number)s pages"), len(pages)),
     }
     print(gettext("To translate: %(messages)s, %(pages)s. How: TRANSLATING.md") % counts)
-    return 0
 
 
 def with_language(source: str, tag: Tag, default: Tag) -> str | None:
@@ -81,11 +79,6 @@ def with_language(source: str, tag: Tag, default: Tag) -> str | None:
     made = b"\n".join(lines).decode()
     again = _languages(made)
     return made if again and len(again.elts) == len(languages.elts) + 1 else None
-
-
-def _refuse(*lines: str) -> int:
-    print(*lines, sep="\n", file=sys.stderr)
-    return 1
 
 
 def _require_new(lang: str, site: Site) -> Tag:

@@ -15,13 +15,12 @@ from initiative.petitions.resolving import resolve
 from initiative.petitions.robots_keeping import Identity
 from initiative.petitions.running import Outside
 from initiative.petitions.sending import Manners
+from initiative.petitions.sources import SOURCES
 from initiative.settings import Site
 
 
 def real_world(allow_host: tuple[str, ...]) -> Outside:
     """Return the world as it is. Raises PlainError for an address that is not written as HOST:PORT."""
-    from initiative.petitions.sources import SOURCES
-
     return Outside(
         sources=SOURCES,
         environment=os.environ,

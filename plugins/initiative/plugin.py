@@ -182,7 +182,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             self.catalogues.faults
             + self.loaded
             + check_sources(
-                self.build.written, self.build.prose, self.run, figures=figures, generated=self._generated()
+                self.build.written,
+                self.build.prose,
+                self.run,
+                figures=figures,
+                generated=self._generated(),
+                shown=self.settings["SHOWN_CONTENT"],
             )
         )
         if worst(found) is Severity.ERROR:

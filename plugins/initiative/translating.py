@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 import sys
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from initiative.checks.untranslated import find_untranslated
-from initiative.diagnostics import ContentError
 from initiative.earlier_versions import earlier_versions
-from initiative.explain import PlainError, Project, explain
+from initiative.explain import PlainError
+from initiative.failures import tell_failure
 from initiative.host import load_settings
 from initiative.l10n.changes import Change, Words, compare, find_version
 from initiative.l10n.messages import gettext as _
@@ -38,13 +37,8 @@ def translate(options: TranslateOptions) -> int:
             return _translate(options)
         except KeyboardInterrupt:
             return _INTERRUPTED
-        except ContentError as error:
-            _say(*(item.text(_) for item in error.diagnostics))
-        # Whatever else went wrong is told in plain words; --debug shows all of it.
-        except Exception as error:  # noqa: BLE001
-            _say(explain(error, Project(root=options.root, theme=options.root / "theme")).text(_))
-            if options.debug:
-                traceback.print_exc()
+        except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
+            tell_failure(error, options.root, debug=options.debug)
     return 1
 
 

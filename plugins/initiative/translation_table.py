@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,8 @@ from pathlib import Path
 
 from initiative.building import today
 from initiative.diagnostics import ContentError, Severity, worst
-from initiative.explain import PlainError, Project, explain, show_path
+from initiative.explain import PlainError, show_path
+from initiative.failures import tell_failure
 from initiative.host import load_settings
 from initiative.l10n.linkage import Linkage, make_linkage
 from initiative.l10n.messages import gettext as _
@@ -45,13 +45,8 @@ def translations(options: TableOptions) -> int:
         except BrokenPipeError:  # whoever reads the table has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        except ContentError as error:
-            print(*(item.text(_) for item in error.diagnostics), sep="\n", file=sys.stderr)
-        # Whatever else went wrong is told in plain words; --debug shows all of it.
-        except Exception as error:  # noqa: BLE001
-            print(explain(error, Project(root=options.root, theme=options.root / "theme")).text(_), file=sys.stderr)
-            if options.debug:
-                traceback.print_exc()
+        except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
+            tell_failure(error, options.root, debug=options.debug)
     return 1
 
 
@@ -98,11 +93,11 @@ def _needs(linkage: Linkage, tag: Tag, day: date) -> Iterator[str]:
 
 
 def _progress(works: Iterable[Work]) -> str:
-    counted = tuple(works)
+    found = tuple(works)
     return _("Up to date: %(done)s of %(all)s. To be read by a native speaker: %(waiting)s.") % {
-        "done": sum(not work.needs_words for work in counted),
-        "all": len(counted),
-        "waiting": sum(work.waits_for_reader for work in counted),
+        "done": sum(not work.needs_words for work in found),
+        "all": len(found),
+        "waiting": sum(work.waits_for_reader for work in found),
     }
 
 

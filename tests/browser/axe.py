@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final, Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS: Final = ["color-contrast", "link-in-text-block"]
@@ -19,7 +20,25 @@ RUN: Final = """async only => {
 }"""
 
 
-def examine(page: Page, width: int, scheme: Any) -> list[str]:
+SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+
+
+def find_faults(examined: BrowserContext, show: Callable[[Page], object], narrow: int) -> dict[str, list[str]]:
+    """Return what axe-core has to say of a page, wide and `narrow`, light and dark; `show` opens it in a fresh tab."""
+    page = examined.new_page()
+    try:
+        show(page)
+        return {
+            f"{width} px, {scheme}": faults
+            for width in (1280, narrow)
+            for scheme in SCHEMES
+            if (faults := _examine(page, width, scheme))
+        }
+    finally:
+        page.close()
+
+
+def _examine(page: Page, width: int, scheme: Literal["light", "dark"]) -> list[str]:
     """Return what axe-core has to say, a line for each element."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser.axe import COLOURS, RUN, examine
+from browser.axe import COLOURS, RUN, find_faults
 from browser.conftest import Address
 from browser.page_types import CHOOSER, Sample, samples
 
@@ -18,19 +18,7 @@ p { margin-block-end: 2em !important }"""
 
 @pytest.mark.parametrize("sample", [CHOOSER, *samples("en", "ru", "ar")], ids=str)
 def test_axe_finds_nothing(examined: BrowserContext, address: Address, sample: Sample) -> None:
-    page = examined.new_page()
-    try:
-        page.goto(address(sample))
-        found = {
-            f"{width} px, {scheme}": faults
-            for width in (1280, 320)
-            for scheme in ("light", "dark")
-            if (faults := examine(page, width, scheme))
-        }
-    finally:
-        page.close()
-
-    assert found == {}
+    assert find_faults(examined, lambda page: page.goto(address(sample)), 320) == {}
 
 
 @pytest.mark.parametrize(

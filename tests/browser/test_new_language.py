@@ -9,13 +9,13 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from begun_site import begin, begin_arabic
-from browser.axe import examine
+from browser.axe import SCHEMES, find_faults
 from browser.page_types import SHIPPED
 from browser.serving import serving
 from built_site import ROOT, BuiltSite, build_changed, shared_folder
@@ -54,7 +54,6 @@ A name may be just isolated.
 """
 
 FileOf = Callable[[str, str], str]
-SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 Open = Callable[[Page, str, str], None]
 
 
@@ -109,19 +108,7 @@ ARABIC: Final = pytest.mark.parametrize("kind", SHIPPED)
 
 @pytest.mark.parametrize(("kind", "lang"), SAMPLES, ids=[f"{lang}-{kind}" for kind, lang in SAMPLES])
 def test_axe_finds_nothing(examined: BrowserContext, show: Open, kind: str, lang: str) -> None:
-    page = examined.new_page()
-    try:
-        show(page, kind, lang)
-        found = {
-            f"{width} px, {scheme}": faults
-            for width in (1280, 360)
-            for scheme in SCHEMES
-            if (faults := examine(page, width, scheme))
-        }
-    finally:
-        page.close()
-
-    assert found == {}
+    assert find_faults(examined, lambda page: show(page, kind, lang), 360) == {}
 
 
 @ARABIC

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page
 
-from browser.axe import examine
+from browser.axe import find_faults
 from browser.serving import serving
 from built_site import BuiltSite, build_changed, shared_folder
 from initiative.l10n.tags import direction
@@ -233,19 +233,7 @@ def test_of_what_is_important_the_original_is_read_first_and_the_translation_beh
 def test_axe_finds_nothing_wide_and_narrow_light_and_dark(
     examined: BrowserContext, show: Open, notice: str, lang: str
 ) -> None:
-    page = examined.new_page()
-    try:
-        show(page, notice, lang)
-        found = {
-            f"{width} px, {scheme}": faults
-            for width in (1280, 360)
-            for scheme in ("light", "dark")
-            if (faults := examine(page, width, scheme))
-        }
-    finally:
-        page.close()
-
-    assert found == {}
+    assert find_faults(examined, lambda page: show(page, notice, lang), 360) == {}
 
 
 @CASES

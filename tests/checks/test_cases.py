@@ -34,6 +34,7 @@ def find_all(case: Path) -> tuple[Diagnostic, ...]:
         build.run,
         figures=figure_names(build.dataset),
         generated=generated_addresses(build),
+        shown="content",
     )
     if case.name in PUBLISHING:
         found += tuple(release.check(build.dataset, case))

@@ -82,8 +82,6 @@ def make_frame(lang: str = "en", direction: Direction = "ltr", style: Style | No
     return Frame(
         lang=lang,
         dir=direction,
-        content_lang=lang,
-        content_dir=direction,
         head=_make_head(style),
         home=Link(text="Nansen Passport 2.0", href="../index.html"),
         switcher=tuple(

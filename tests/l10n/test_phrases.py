@@ -13,6 +13,7 @@ from initiative.l10n.extraction import check_catalogue, extract, read_sources, r
 from initiative.l10n.messages import Catalogues, completeness, load_catalogues, read_catalogue
 from initiative.l10n.phrases import KINDS, Counter, Kind, counter, has_phrase, phrase
 from initiative.settings import Tag
+from tiny import plain
 
 ROOT = Path(__file__).parents[2]
 TRANSLATED = ("ru", "sk", "de", "uk", "fr")
@@ -22,11 +23,6 @@ CATALOGUES = load_catalogues(ROOT / "locale", tuple(Tag(tag) for tag in TAGS))
 
 def told(qualifier: Qualifier, shown: int) -> Approximation:
     return Approximation(qualifier=qualifier, shown=shown, value=shown)
-
-
-def plain(text: str) -> str:
-    """Return a text with ordinary spaces, so that the tables below can be read."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

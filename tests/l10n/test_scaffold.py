@@ -134,6 +134,7 @@ def test_a_beginning_is_current_and_has_no_errors(content: Path) -> None:
         make_run(content),
         figures=figure_names(loaded.dataset),
         generated=(),
+        shown="content",
     )
     assert [item.text() for item in found if item.severity is Severity.ERROR] == []
 

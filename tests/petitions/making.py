@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from initiative.model.document import Key
 from initiative.model.observation import Observation
 from initiative.model.petition import CountSource, Initiator, Milestone, Petition
 from initiative.model.words import TextByLanguage
 from initiative.partial_date import PartialDate
+from initiative.petitions.history import merge
+from initiative.petitions.series import Series, make_series
 from initiative.settings import Tag
 
 
@@ -34,6 +36,12 @@ def source(name: str, relations: str = "", *, kind: str = "json", measure: str =
 def seen(name: str, value: int, day: str = "2026-11-20", *, measure: str = "collected-online") -> Observation:
     """Return a count read at noon."""
     return Observation(source=name, measure=measure, value=value, at=utc(f"{day}T12:00:00"))
+
+
+def series_of(*readings: tuple[str, int]) -> Series:
+    """Return the series of one source from days and counts."""
+    history = merge(seen("op", value, day) for day, value in readings)
+    return make_series((source("op"),), history, date(2030, 1, 1))
 
 
 def petition(opened: str = "2026-05-12", closes: str = "", events: str = "", outcome: str = "") -> Petition:

@@ -13,9 +13,8 @@ from initiative.model.goal import EarlierGoal, Goal, Threshold
 from initiative.model.petition import EVENTS, Petition
 from initiative.partial_date import PartialDate
 from initiative.petitions.chronicle import find_events
-from initiative.petitions.history import merge
-from initiative.petitions.series import Series, make_series
-from petitions.making import petition, seen, source, utc, words
+from initiative.petitions.series import Series
+from petitions.making import petition, series_of, utc, words
 
 NOW = utc("2026-11-22T10:00:00")
 LATER = utc("2027-06-01")
@@ -25,11 +24,6 @@ NOTHING: Series = ()
 def told(given: Petition, series: Series = NOTHING, now: datetime = NOW) -> list[str]:
     """Return days and ids, the last first."""
     return [f"{event.day} {event.id}" for event in find_events(given, series, now)]
-
-
-def series_of(*readings: tuple[str, int]) -> Series:
-    history = merge(seen("op", value, day) for day, value in readings)
-    return make_series((source("op"),), history, date(2030, 1, 1))
 
 
 DATES = {

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
 
 from initiative.assets import build_style
-from initiative.petitions.history import merge
-from initiative.petitions.series import Series, make_series
+from initiative.petitions.series import Series
 from initiative.views.history_chart import HEIGHT, WIDTH, Dot, HistoryChart, make_chart
 from initiative.views.number_history import HistoryView
 from number_pages import PLATFORM, READ, daily, line, number_html, number_view
 from petition_content import BEGUN, COUNTS, GOAL, OPEN
 from petition_pages import AFTER, AR, CATALOGUES, EN
-from petitions.making import seen, source
+from petitions.making import series_of
 from tiny import ROOT
 
 
@@ -28,11 +26,6 @@ def plain(html: object) -> str:
 
 def history_of(folder: Path, facts: str, history: str) -> HistoryView:
     return number_view(folder, facts, history).history
-
-
-def series_of(*readings: tuple[str, int]) -> Series:
-    history = merge(seen("op", value, day) for day, value in readings)
-    return make_series((source("op"),), history, date(2030, 1, 1))
 
 
 def chart_of(series: Series, goal: int | None = None, shown: Series | None = None) -> HistoryChart | None:

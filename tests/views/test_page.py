@@ -122,7 +122,7 @@ def test_a_page_without_a_file_exists_in_every_published_language(build: Build) 
     assert [link.href for link in found.head.alternates] == [
         f"{SITEURL}/en/news/archive/", f"{SITEURL}/ru/news/archive/", f"{SITEURL}/en/news/archive/",
     ]  # fmt: skip
-    assert (found.content_lang, found.edit, found.references, found.notices) == ("en", (), (), ())
+    assert (found.head.lang, found.edit, found.references, found.notices) == (None, (), (), ())
 
 
 # -- languages
@@ -137,7 +137,7 @@ def test_the_switcher_offers_published_languages_and_tells_what_is_missing(build
 
 def test_the_language_of_the_page_and_of_its_text_are_told_apart(build: Build) -> None:
     found = frame(build, "pages/about", SK)
-    assert (found.lang, found.content_lang, found.language_name) == ("sk", "ru", "Slovenčina")
+    assert (found.lang, found.head.lang, found.language_name) == ("sk", "ru", "Slovenčina")
 
 
 # -- samples

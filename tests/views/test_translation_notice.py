@@ -193,7 +193,7 @@ def test_of_an_important_page_the_original_comes_first(tmp_path: Path) -> None:
     assert notices(build, RU) == [("warn", "Original", text, links)]
     assert targets(build, RU)["Read the older translation"] == "../../ru/o-nas/translation/index.html"
     found = frame(build, RU)
-    assert (found.content_lang, found.head.title) == ("en", "About us – Nansen Passport 2.0")
+    assert (found.head.lang, found.head.title) == ("en", "About us – Nansen Passport 2.0")
 
 
 def test_neither_of_the_two_pages_is_to_be_found_and_the_original_is(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_the_older_translation_warns_of_itself(tmp_path: Path) -> None:
     assert notices(build, RU, beside=True) == [("warn", "Outdated", text, WORK)]
     assert targets(build, RU, beside=True)["Original"] == "../../../en/about/index.html"
     found = frame(build, RU, beside=True)
-    assert (found.content_lang, found.head.title) == ("ru", "О\N{NO-BREAK SPACE}нас – Nansen Passport 2.0")
+    assert (found.head.lang, found.head.title) == (None, "О\N{NO-BREAK SPACE}нас – Nansen Passport 2.0")
     assert found.url == "https://nansen.example/ru/o-nas/translation/"
 
 
@@ -223,7 +223,7 @@ def test_the_switcher_tells_what_is_missing_and_what_is_outdated(tmp_path: Path)
 
 
 def test_what_falls_back_to_an_unsafe_translation_falls_further(tmp_path: Path) -> None:
-    assert frame(make(tmp_path, IMPORTANT, ru=RUSSIAN), SK).content_lang == "en"
+    assert frame(make(tmp_path, IMPORTANT, ru=RUSSIAN), SK).head.lang == "en"
 
 
 # -- what all notices have in common

@@ -15,6 +15,7 @@ from initiative.checks import (
     numbers,
     parts,
     personal_data,
+    pictures,
     quotes,
     references,
     texts,
@@ -35,8 +36,9 @@ def check_sources(
     *,
     figures: frozenset[str],
     generated: Iterable[str],
+    shown: str,
 ) -> tuple[Diagnostic, ...]:
-    """Return every finding about content that could be read, by path and line."""
+    """Return every finding about content that could be read, by path and line; `shown` is what its folder is called."""
     dataset = linkage.dataset
     content: Path = run.paths.content
     made = tuple(generated)
@@ -50,6 +52,7 @@ def check_sources(
         *unlinked.check(dataset, prose, linkage.site, content),
         *numbers.check(dataset),
         *personal_data.check(dataset, linkage.site),
+        *pictures.check(content, shown),
         *addresses.check(linkage, made),
         *aliases.check(linkage, made),
         *texts.check(dataset, run.today),

@@ -13,20 +13,14 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from initiative.diagnostics import Diagnostic
+from initiative.l10n.letters import LETTERS
 from initiative.l10n.tags import script
 from initiative.written import Element, Output, Page
 
 Check = Callable[[Output], Iterator[Diagnostic]]
 
-_SCRIPTS: Final[Mapping[str, str]] = {
-    "Latn": r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]",
-    "Cyrl": r"[\u0400-\u052f]",
-    "Arab": r"[\u0600-\u06ff\u0750-\u077f]",
-}
-"""The letters of each script, by its code in ISO 15924."""
-
 _BORROWED: Final[Mapping[str, int]] = {"Latn": 3, "Cyrl": 0, "Arab": 0}
-"""So many words in a row of a script any language may take over, as names."""
+"""So many words in a row of a script any language may take over, as names. Other scripts are not looked for."""
 
 _SAME_WORDS: Final = 4
 """Fewer words than that may be the same in two languages."""
@@ -113,7 +107,7 @@ def _foreign(words: _Words) -> Iterator[str]:
     if not words.lang:
         return
     own, text = _script(words.lang), _without_names(words.text)
-    for code in _SCRIPTS:
+    for code in _BORROWED:
         if code != own:
             yield from (match[0].strip() for match in _run(code).finditer(text))
 
@@ -121,7 +115,7 @@ def _foreign(words: _Words) -> Iterator[str]:
 @lru_cache
 def _run(code: str) -> re.Pattern[str]:
     """Return what finds too many words in a row of one script. Single Latin letters are no words."""
-    letter, most = _SCRIPTS[code], _BORROWED[code]
+    letter, most = LETTERS[code], _BORROWED[code]
     word = rf"{letter}{{2,}}" if most else rf"{letter}+"
     between = rf"[\W\d_]+(?:{letter}[\W\d_]+)*"
     return re.compile(rf"{word}(?:{between}{word}){{{most},}}")

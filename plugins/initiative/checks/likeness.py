@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from initiative.checks.findings import diagnose
 from initiative.checks.sections import Section, sections_of, without_comments
 from initiative.diagnostics import Diagnostic, Severity
+from initiative.l10n.letters import letters_of
 from initiative.l10n.messages import msgid
 from initiative.model.document import Document
 from initiative.prose import Prose
@@ -30,18 +32,6 @@ _COUNTED_ABOVE: Final = {
 }
 _HEADING: Final = re.compile(r"<h[1-6]\b")
 _NO_WORDS: Final = re.compile(r"\]\([^)]*\)|`[^`]*`|\{#[^}]*\}|\S+@\S+|https?:\S+")
-_LATIN: Final = re.compile("[A-Za-zÀ-ɏḀ-ỿ]+")
-_CYRILLIC: Final = re.compile("[Ѐ-ԯ]+")
-_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f]+")
-_SCRIPTS: Final = {
-    **dict.fromkeys(("be", "bg", "mk", "ru", "sr", "uk"), _CYRILLIC),
-    **dict.fromkeys(("ar", "fa"), _ARABIC),
-    "el": re.compile("[Ͱ-Ͽἀ-῿]+"),
-    "he": re.compile("[\u0590-\u05ff]+"),
-    "hy": re.compile("[\u0530-\u058f]+"),
-    "ka": re.compile("[\u10a0-\u10ff]+"),
-}
-"""The letters of languages that are not written in Latin."""
 _SHARE_OF_OTHERS: Final = 0.3
 
 
@@ -80,32 +70,19 @@ def _shorter(document: Document, section: Section, own: str, other: str, file: s
 def _other_script(document: Document) -> Iterator[Diagnostic]:
     share = _share_of_other_scripts(document)
     if share > _SHARE_OF_OTHERS:
-        yield Diagnostic(
-            path=document.path,
-            line=document.body_line,
-            code="other-script",
-            message="{share} of the letters are not of the alphabet of this language.",
-            fix="Look whether a part is still to be translated.",
-            values=(("share", f"{share:.0%}"),),
-            severity=Severity.NOTICE,
-        )
+        message = "{share} of the letters are not of the alphabet of this language."
+        fix, told = "Look whether a part is still to be translated.", f"{share:.0%}"
+        yield diagnose(document, document.body_line, "other-script", message, fix, severity=Severity.NOTICE, share=told)
 
 
 def _share_of_other_scripts(document: Document) -> float:
     """Return how many letters of the words, not of addresses, are of another script: 0 to 1."""
     words = _NO_WORDS.sub(" ", without_comments(document.body))
     letters = sum(map(str.isalpha, words))
-    own = sum(map(len, _SCRIPTS.get(document.lang, _LATIN).findall(words)))
+    own = len(re.findall(letters_of(document.lang), words))
     return 1 - own / letters if letters else 0.0
 
 
 def _unlike(document: Document, line: int, message: str, **values: str) -> Diagnostic:
-    return Diagnostic(
-        path=document.path,
-        line=line,
-        code="unlike-original",
-        message=message,
-        fix="Look whether something was left out, or added.",
-        values=tuple(values.items()),
-        severity=Severity.NOTICE,
-    )
+    fix = "Look whether something was left out, or added."
+    return diagnose(document, line, "unlike-original", message, fix, severity=Severity.NOTICE, **values)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from initiative.checks.findings import diagnose
 from initiative.checks.sections import line_at, without_code, without_comments
 from initiative.diagnostics import Diagnostic, Severity
 from initiative.model.dataset import Dataset
@@ -73,18 +74,18 @@ def _link(document: Document, link: TypedLink) -> Iterator[Diagnostic]:
     if link.address is None:
         message = "This link is not closed: {text}"
         fix = "Write the closing bracket directly after the address:  [words](address)"
-        yield _fault(document, link.line, "open-link", message, fix, text=_short(link.text))
+        yield diagnose(document, link.line, "open-link", message, fix, text=_short(link.text))
     elif any(map(str.isspace, link.address)) and not link.address.startswith("<"):
         message = 'A space in an address ends it: "{address}".'
         fix = "Rename the file to {near}, and write  ({near})"
         if ":" in link.address:
             fix = "Copy it from the browser, without spaces."
         near = "-".join(link.address.split())
-        yield _fault(document, link.line, "address-space", message, fix, address=_short(link.address), near=near)
+        yield diagnose(document, link.line, "address-space", message, fix, address=_short(link.address), near=near)
     if link.is_picture and not link.words.strip():
         message = 'The picture "{address}" says nothing to those who do not see it.'
         fix = "Write what it shows between the brackets:  ![A map of the Union](map.png)"
-        yield _fault(
+        yield diagnose(
             document, link.line, "no-alt", message, fix, severity=Severity.WARNING, address=_short(link.address or "")
         )
 
@@ -96,29 +97,8 @@ def _gaps(document: Document) -> Iterator[Diagnostic]:
         right = f"[{' '.join(match['words'].split())}]({match['address']})"
         text = " ".join(match[0].split())
         line = line_at(document, match.start())
-        yield _fault(document, line, "link-gap", message, "Write  {right}", text=_short(text), right=right)
+        yield diagnose(document, line, "link-gap", message, "Write  {right}", text=_short(text), right=right)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rstrip()}…"
-
-
-def _fault(
-    document: Document,
-    line: int,
-    code: str,
-    message: str,
-    fix: str,
-    *,
-    severity: Severity = Severity.ERROR,
-    **values: str,
-) -> Diagnostic:
-    return Diagnostic(
-        path=document.path,
-        line=line,
-        code=code,
-        message=message,
-        fix=fix,
-        values=tuple(values.items()),
-        severity=severity,
-    )

@@ -9,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from initiative.checks.parts import line_of
-from initiative.checks.sections import find_missing_id
+from initiative.checks.sections import find_missing_id, line_of
 from initiative.diagnostics import Diagnostic
 from initiative.model.dataset import Dataset, TranslationSet
 from initiative.model.document import Document, Key

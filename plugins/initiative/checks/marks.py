@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from initiative.checks.findings import diagnose
 from initiative.checks.sections import line_at, without_code, without_comments
 from initiative.diagnostics import Diagnostic, Severity
 from initiative.l10n.messages import msgid
@@ -82,12 +83,5 @@ def _bold(document: Document, text: str) -> Iterator[Diagnostic]:
 
 
 def _slip(document: Document, place: int, message: str, fix: str, **values: str) -> Diagnostic:
-    return Diagnostic(
-        path=document.path,
-        line=line_at(document, place),
-        code="markdown",
-        message=message,
-        fix=fix,
-        values=tuple(values.items()),
-        severity=Severity.WARNING,
-    )
+    line = line_at(document, place)
+    return diagnose(document, line, "markdown", message, fix, severity=Severity.WARNING, **values)

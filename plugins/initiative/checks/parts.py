@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from itertools import takewhile
 from typing import Final
 
-from initiative.checks.sections import Section, find_missing_id, sections_of
+from initiative.checks.findings import diagnose
+from initiative.checks.sections import Section, find_missing_id, line_at, line_of, sections_of
 from initiative.diagnostics import Diagnostic
 from initiative.model.dataset import Dataset, TranslationSet
 from initiative.model.document import Document
@@ -102,10 +103,10 @@ def _headings(document: Document, text: Prose) -> Iterator[Diagnostic]:
     for name in text.repeated_ids():
         message = 'Two headings have the id "{id}".'
         line = line_of(document, f"{{#{name}}}", occurrence=2)
-        yield _fault(document, line, "duplicate-id", message, "Give each its own  {{#id}} .", id=name)
+        yield diagnose(document, line, "duplicate-id", message, "Give each its own  {{#id}} .", id=name)
     if "<h1" in text.html:
         message = "A heading with a single # would be a second title of the page."
-        yield _fault(document, _line_of_title(document), "heading-level", message, "Write  ## .")
+        yield diagnose(document, _line_of_title(document), "heading-level", message, "Write  ## .")
 
 
 def _parts(document: Document, found: tuple[str, ...], layout: Layout) -> Iterator[Diagnostic]:
@@ -118,14 +119,14 @@ def _parts(document: Document, found: tuple[str, ...], layout: Layout) -> Iterat
         if name not in there and name not in layout.optional:
             message = 'This page needs a part with the heading id "{id}".'
             fix = "Add a line  ## Your heading {{#{id}}}"
-            yield _fault(document, document.body_line, "missing-part", message, fix, id=name)
+            yield diagnose(document, document.body_line, "missing-part", message, fix, id=name)
     listed = ", ".join(layout.parts)
     for name in () if layout.free else found:
         if name not in layout.parts and name not in meant:
             message = 'The layout of this page has no part "{id}".'
             fix = "Parts of this page, in order: {parts}."
             line = sections[name].line if name in sections else document.body_line
-            yield _fault(document, line, "unknown-part", message, fix, id=name, parts=listed)
+            yield diagnose(document, line, "unknown-part", message, fix, id=name, parts=listed)
     yield from _order(document, there, layout)
 
 
@@ -168,8 +169,7 @@ def _gap(known: str, found: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
 def _wrong_id(document: Document, section: Section, part: str) -> Diagnostic:
     message = 'The layout of this page has no part "{own}".' if section.id else "The heading “{heading}” has no id."
     fix = "Write  {{#{id}}}  in place of  {{#{own}}} ." if section.id else "Add  {{#{id}}}  at its end."
-    values = {"heading": section.heading, "id": part, "own": section.id}
-    return _fault(document, section.line, "part-id", message, fix, **values)
+    return diagnose(document, section.line, "part-id", message, fix, heading=section.heading, id=part, own=section.id)
 
 
 def _order(document: Document, found: tuple[str, ...], layout: Layout) -> Iterator[Diagnostic]:
@@ -177,15 +177,13 @@ def _order(document: Document, found: tuple[str, ...], layout: Layout) -> Iterat
     listed = ", ".join(layout.parts)
     if known != tuple(name for name in layout.parts if name in known):
         message = "The parts of this page are out of order."
-        yield _fault(document, _line_of_id(document, known[0]), "part-order", message, "Order: {parts}.", parts=listed)
+        yield diagnose(
+            document, _line_of_id(document, known[0]), "part-order", message, "Order: {parts}.", parts=listed
+        )
     elif layout.free and known and found[-len(known) :] != known:
         message = 'The part "{id}" stands before others.'
         fix = "Put it last. Order at the end: {parts}."
-        yield _fault(document, _line_of_id(document, known[0]), "part-order", message, fix, id=known[0], parts=listed)
-
-
-def _fault(document: Document, line: int, code: str, message: str, fix: str, **values: str) -> Diagnostic:
-    return Diagnostic(path=document.path, line=line, code=code, message=message, fix=fix, values=tuple(values.items()))
+        yield diagnose(document, _line_of_id(document, known[0]), "part-order", message, fix, id=known[0], parts=listed)
 
 
 def _line_of_id(document: Document, name: str) -> int:
@@ -194,12 +192,4 @@ def _line_of_id(document: Document, name: str) -> int:
 
 def _line_of_title(document: Document) -> int:
     match = re.search(r"^#\s", document.body, re.MULTILINE)
-    return document.body_line + document.body.count("\n", 0, match.start() if match else 0)
-
-
-def line_of(document: Document, text: str, *, occurrence: int = 1) -> int:
-    """Return the line of the file where the body has `text` for the nth time, or the first line of the body."""
-    pieces = document.body.split(text)
-    if len(pieces) <= occurrence:
-        return document.body_line
-    return document.body_line + sum(piece.count("\n") for piece in pieces[:occurrence])
+    return line_at(document, match.start() if match else 0)

@@ -79,6 +79,14 @@ def line_at(document: Document, place: int) -> int:
     return document.body_line + document.body.count("\n", 0, place)
 
 
+def line_of(document: Document, text: str, *, occurrence: int = 1) -> int:
+    """Return the line of the file where the body has `text` for the nth time, or the first line of the body."""
+    pieces = document.body.split(text)
+    if len(pieces) <= occurrence:
+        return document.body_line
+    return document.body_line + sum(piece.count("\n") for piece in pieces[:occurrence])
+
+
 def find_missing_id(document: Document, original: Document, name: str) -> Diagnostic | None:
     """Return what is said of a translation without an id that a heading of the original has; None if it has none."""
     theirs, ours = sections_of(original), sections_of(document)

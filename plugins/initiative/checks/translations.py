@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from initiative.checks.findings import diagnose
 from initiative.checks.likeness import find_differences
 from initiative.checks.untranslated import find_untranslated
 from initiative.diagnostics import Diagnostic, Severity
@@ -70,7 +71,7 @@ def _ring(document: Document, ring: tuple[Tag, ...]) -> Diagnostic:
     message = "These translations were made from each other: {ring}. None was made from the original."
     fix = "Write in one of them what it was really made from."
     around = " ← ".join((*ring, ring[0]))
-    return _found(document, document.pin_line, "translation-ring", message, fix, severity=Severity.ERROR, ring=around)
+    return diagnose(document, document.pin_line, "translation-ring", message, fix, ring=around)
 
 
 def _stale(item: TranslationSet, document: Document, standing: Standing) -> Iterator[Diagnostic]:
@@ -78,7 +79,7 @@ def _stale(item: TranslationSet, document: Document, standing: Standing) -> Iter
     if standing.changed and standing.pinned == UNCONFIRMED:
         message = "Nobody has confirmed which version of {file} this translates."
         fix = "Compare the two, then write  translated_from: {pin}"
-        yield _found(document, line, "unconfirmed", message, fix, file=file, pin=pin)
+        yield diagnose(document, line, "unconfirmed", message, fix, severity=Severity.NOTICE, file=file, pin=pin)
     elif standing.changed:
         message = "{file} has changed since this translation was made (was {old}, now {new})."
         fix = (
@@ -86,12 +87,13 @@ def _stale(item: TranslationSet, document: Document, standing: Standing) -> Iter
             "in {original}:  minor_changes: [{steps}]"
         )
         steps = (*item.common.minor_changes, MinorChange(old=standing.pinned, new=standing.present))
-        yield _found(
+        yield diagnose(
             document,
             line,
             "stale",
             message,
             fix,
+            severity=Severity.NOTICE,
             file=file,
             old=standing.pinned,
             new=standing.present,
@@ -102,25 +104,4 @@ def _stale(item: TranslationSet, document: Document, standing: Standing) -> Iter
     if standing.behind:
         message = "{file}, which this was made from, is itself behind the original."
         fix = "Bring {file} up to date first, then this one."
-        yield _found(document, line, "stale-parent", message, fix, file=file)
-
-
-def _found(
-    document: Document,
-    line: int,
-    code: str,
-    message: str,
-    fix: str,
-    *,
-    severity: Severity = Severity.NOTICE,
-    **values: str,
-) -> Diagnostic:
-    return Diagnostic(
-        path=document.path,
-        line=line,
-        code=code,
-        message=message,
-        fix=fix,
-        values=tuple(values.items()),
-        severity=severity,
-    )
+        yield diagnose(document, line, "stale-parent", message, fix, severity=Severity.NOTICE, file=file)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from initiative.checks.findings import diagnose
 from initiative.checks.sections import comments_of, line_at, pieces_of, sections_of
 from initiative.diagnostics import Diagnostic, Severity
 from initiative.l10n.fingerprint import normalise
@@ -100,12 +101,5 @@ def _words(piece: str) -> str:
 
 
 def _found(document: Document, line: int, message: str, fix: str, source: Document | None = None) -> Diagnostic:
-    return Diagnostic(
-        path=document.path,
-        line=line,
-        code="untranslated",
-        message=message,
-        fix=fix,
-        values=(("file", source.path.rpartition("/")[2]),) if source else (),
-        severity=Severity.WARNING,
-    )
+    values = {"file": source.path.rpartition("/")[2]} if source else {}
+    return diagnose(document, line, "untranslated", message, fix, severity=Severity.WARNING, **values)

@@ -13,7 +13,7 @@ from typing import Final
 from initiative.l10n.messages import LOCATIVE, find_translation, pmsgid
 
 # The context is written out in each line, because extraction reads literals only.
-_PLACES: Final[Mapping[str, tuple[str, str]]] = {
+PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "at": pmsgid("country, locative", "in Austria"),
     "be": pmsgid("country, locative", "in Belgium"),
     "cy": pmsgid("country, locative", "in Cyprus"),
@@ -32,13 +32,12 @@ _PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "se": pmsgid("country, locative", "in Sweden"),
     "sk": pmsgid("country, locative", "in Slovakia"),
 }
-PLACES: Final = tuple(_PLACES)
-"""Codes of the countries with a form in English."""
+"""Of the countries with a form in English, by their code."""
 
 
 def in_country(code: str) -> str | None:
     """Return "in Slovakia" in the page language; None where it has no checked form."""
-    return find_translation(_PLACES[code][1], LOCATIVE) if code in _PLACES else None
+    return find_translation(PLACES[code][1], LOCATIVE) if code in PLACES else None
 
 
 def say_where(code: str, where: str, otherwise: str) -> str:

@@ -13,7 +13,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS
 from babel.messages.extract import extract as extract_from_file
 from babel.messages.pofile import write_po
 
-from initiative.diagnostics import Diagnostic
+from initiative.diagnostics import Diagnostic, literal
+from initiative.explain import PlainError
 from initiative.l10n.message_parameters import find_messages, find_positions
 from initiative.l10n.po import MessageId, find_wrong_places, message_id, parse_po, plural_forms, plural_rule
 from initiative.settings import Tag
@@ -34,7 +35,7 @@ class _Found(NamedTuple):
     context: str | None = None
 
 
-class ExtractionError(Exception):
+class ExtractionError(PlainError):
     """A file cannot be read for its messages; says which, and in which line."""
 
 
@@ -55,7 +56,7 @@ def extract(sources: Mapping[str, bytes]) -> str:
             found.texts, locations=[(found.path, found.line)], auto_comments=found.comments, context=found.context
         )
     if not len(catalog):
-        raise ExtractionError(f"no message in {len(sources)} files")
+        raise ExtractionError(literal(f"no message in {len(sources)} files"))
     return _write(catalog, 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n')
 
 
@@ -103,7 +104,7 @@ def _parse(path: str, code: bytes) -> ast.Module:
     try:
         return ast.parse(code, path)
     except SyntaxError as error:
-        raise ExtractionError(f"{path}:{error.lineno}: {error.msg}") from error
+        raise ExtractionError(literal(f"{path}:{error.lineno}: {error.msg}")) from error
 
 
 def _find_calls(path: str, content: bytes) -> tuple[_Found, ...]:
@@ -112,7 +113,7 @@ def _find_calls(path: str, content: bytes) -> tuple[_Found, ...]:
     try:
         return tuple(_Found(path, line, texts, tuple(notes), context) for line, texts, notes, context in found)
     except Exception as error:  # jinja2 stays behind its door, so its TemplateSyntaxError has no name here.
-        raise ExtractionError(f"{path}:{getattr(error, 'lineno', 1)}: {error}") from error
+        raise ExtractionError(literal(f"{path}:{getattr(error, 'lineno', 1)}: {error}")) from error
 
 
 def _faults(message: Message, num_plurals: int, path: str) -> Iterator[Diagnostic]:

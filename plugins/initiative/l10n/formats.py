@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
@@ -19,7 +19,6 @@ from initiative.l10n.tags import parse_locale
 from initiative.partial_date import PartialDate
 
 Width = Literal["wide", "abbreviated"]
-Conjunction = Literal["and", "or"]
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -32,17 +31,14 @@ _DATE_LOCALES: Final = {"en": "en-150"}
 # Day, then month and year; without the word for "year" at the end, which Russian and Ukrainian can do without.
 _DAY_FIRST: Final = re.compile(r"(d\S*)\s+(.*?M.*?y)(?:\s*'[^']*'\.?)?")
 
-_LIST_STYLES: Final[dict[Conjunction, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Percent:
-    """A share as printed. `floored` is the whole number below it; past the whole it goes over 100.
+    """A share as printed, rounded down; past the whole it goes over 100 %.
 
     `under_one`: the share is more than nothing and less than 1 %; then `text` is 1 %, for "under 1 %".
     """
 
-    floored: int
     text: str
     under_one: bool
 
@@ -76,7 +72,7 @@ def percent(part: int, whole: int, tag: str) -> Percent:
     floored = part * 100 // whole
     under_one = part > 0 and floored == 0
     told = Decimal(1 if under_one else floored) / 100
-    return Percent(floored=floored, text=format_percent(told, locale=parse_locale(tag)), under_one=under_one)
+    return Percent(text=format_percent(told, locale=parse_locale(tag)), under_one=under_one)
 
 
 def date_text(value: PartialDate | date, tag: str) -> str:
@@ -88,13 +84,6 @@ def date_text(value: PartialDate | date, tag: str) -> str:
         pattern = {"year": "y", "month": "LLLL y", "day": "long"}[value.precision]
         return format_date(value.first, pattern, locale=_date_locale(tag))
     return format_date(date(value.year, value.month, value.day), "long", locale=_date_locale(tag))
-
-
-def moment_text(moment: datetime, tag: str) -> str:
-    """Return the day of an instant, in the zone the instant is told in. Raises ValueError when it has none."""
-    if moment.tzinfo is None:
-        raise ValueError(f"no zone: {moment.isoformat()}")
-    return date_text(PartialDate.of(moment), tag)
 
 
 def short_date(value: PartialDate | date, tag: str) -> ShortDate:
@@ -115,9 +104,9 @@ def short_date(value: PartialDate | date, tag: str) -> ShortDate:
     return ShortDate(day=day, rest=rest)
 
 
-def list_text(items: Iterable[str], tag: str, conjunction: Conjunction = "and") -> str:
+def list_text(items: Iterable[str], tag: str) -> str:
     """Return words joined as in a sentence: `a, b and c`; nothing for none."""
-    return format_list(tuple(items), style=_LIST_STYLES[conjunction], locale=_date_locale(tag))
+    return format_list(tuple(items), locale=_date_locale(tag))
 
 
 def country_name(code: str, tag: str) -> str:

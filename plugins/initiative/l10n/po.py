@@ -128,7 +128,7 @@ def _can_be_filled(form: str, text: str) -> bool:
     if "%(" not in text and "%%" not in text:
         return True
     try:
-        return bool(form % {match[1]: "…" for match in _PLACEHOLDER.finditer(form) if match[1]} or True)
+        return isinstance(form % {match[1]: "…" for match in _PLACEHOLDER.finditer(form) if match[1]}, str)
     except (KeyError, TypeError, ValueError):
         return False
 

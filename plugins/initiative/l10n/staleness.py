@@ -18,7 +18,6 @@ from initiative.model.minor_change import is_excused
 from initiative.settings import Tag
 
 Grade = Literal["current", "aging", "outdated", "unsafe"]
-GRADES: Final[tuple[Grade, ...]] = ("current", "aging", "outdated", "unsafe")
 """From good to bad."""
 
 AGING: Final = timedelta(days=30)

@@ -84,6 +84,7 @@ def _new_trouble(visit: Visit, job: Job) -> Iterator[Sentence]:
 
 def _first_time(outcome: Outcome, detail: str, command: str) -> Iterator[Sentence]:
     """Yield what is told when a source has this outcome for the first time in a row."""
+    # Not a table: a message is found for the catalogues where it is handed over.
     if outcome == "blocked":
         yield _sentence(
             "blocked: {detail}",

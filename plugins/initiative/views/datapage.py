@@ -11,8 +11,8 @@ from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Frame, Link
+from initiative.views.links import title_link
 from initiative.views.number_brief import badge_address, make_brief
-from initiative.views.petition_facts import title_link
 from initiative.views.petitions import sorted_petitions
 from initiative.views.snippets import badge_snippet, frame_snippet
 from initiative.views.subject import Subject, subject_of

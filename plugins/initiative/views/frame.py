@@ -123,14 +123,12 @@ class FigureNote:
 class Frame:
     """Everything around `<main>`'s own content.
 
-    `lang`/`dir` are the page's; `content_lang`/`content_dir` those of the text in `<main>`, which differ on a
-    fallback page. `mrz` are two lines of exactly 44 signs.
+    `lang`/`dir` are the page's, not those of the text in `<main>`, which differ on a fallback page. `mrz` are two
+    lines of exactly 44 signs.
     """
 
     lang: str
     dir: Direction
-    content_lang: str
-    content_dir: Direction
     head: Head
     home: Link
     switcher: tuple[Edition, ...]

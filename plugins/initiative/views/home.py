@@ -22,6 +22,7 @@ from initiative.views.build import Build
 from initiative.views.faq import QuestionLine, home_questions, line
 from initiative.views.figures import counted_countries, figure_counter, figure_of, source_address
 from initiative.views.frame import Frame, Link
+from initiative.views.links import named_link
 from initiative.views.news import Entry, dated, entries
 from initiative.views.page import make_frame
 from initiative.views.quotes import Quote, quotes
@@ -119,25 +120,25 @@ def make_home(build: Build, item: TranslationSet, lang: Tag) -> HomeView:
         counts=counts,
         as_of="" if as_of is None else formats.date_text(as_of, lang),
         datetime="" if as_of is None else str(as_of),
-        method=_page(build, subject, "data", _("How we count")),
+        method=named_link(build, subject, "data", _("How we count")),
         lands=_lands(build, subject),
         ask=parts["ask"],
         not_asked=parts["not-asked"],
         why=parts["why"],
         then=parts["y1922"],
         countries=parts["countries"],
-        all_countries=_page(build, subject, "countries", _("All countries")),
+        all_countries=named_link(build, subject, "countries", _("All countries")),
         questions=tuple(
             line(build, found, subject, opened=number == 0) for number, found in enumerate(home_questions(build)[:6])
         ),
-        all_questions=_page(build, subject, "faq", _("All questions and answers")),
+        all_questions=named_link(build, subject, "faq", _("All questions and answers")),
         articles=entries(build, dated(build, "article")[:3], subject),
         briefs=entries(build, dated(build, "brief")[:5], subject),
-        all_news=_page(build, subject, "news", _("All news")),
+        all_news=named_link(build, subject, "news", _("All news")),
         voices=quotes(build, subject, scope="site")[:2],
-        all_voices=_page(build, subject, "voices", _("All voices")),
+        all_voices=named_link(build, subject, "voices", _("All voices")),
         press=parts["press"],
-        press_room=_page(build, subject, "press", _("Press room")),
+        press_room=named_link(build, subject, "press", _("Press room")),
         partners=parts["partners"],
     )
 
@@ -166,11 +167,7 @@ def _actions(build: Build, subject: Subject) -> tuple[Link, ...]:
         for petition in build.dataset.entities(Petition)
     )
     first = ("petitions", _("Sign a petition")) if open_ else ("countries", _("Find your country"))
-    return _page(build, subject, *first), _page(build, subject, "demand", _("What we ask"))
-
-
-def _page(build: Build, subject: Subject, name: str, text: str) -> Link:
-    return Link(text=text, href=to(build, subject, build.linkage.page(name, subject.lang)))
+    return named_link(build, subject, *first), named_link(build, subject, "demand", _("What we ask"))
 
 
 def _lands(build: Build, subject: Subject) -> tuple[Land, ...]:

@@ -12,8 +12,9 @@ from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Frame, Link
+from initiative.views.links import title_link
 from initiative.views.page import make_frame
-from initiative.views.subject import Subject, subject_of, to
+from initiative.views.subject import Subject, subject_of
 from initiative.views.text import TextLanguage, finisher, text_language
 
 
@@ -54,7 +55,7 @@ def make_index(build: Build, item: TranslationSet, lang: Tag) -> IndexView:
         lead=finisher(build, subject, document.lang)(lead),
         toc=tuple(Link(text=letter.letter, href=f"#{letter.id}") for letter in letters),
         letters=letters,
-        others=tuple(_link(build, subject, found) for found in listed if not build.linkage.has(found, lang)),
+        others=tuple(title_link(build, subject, found) for found in listed if not build.linkage.has(found, lang)),
     )
 
 
@@ -68,14 +69,7 @@ def _letters(build: Build, subject: Subject, items: list[TranslationSet]) -> tup
         Letter(
             letter=letter or "#",
             id=f"letter-{number}",
-            items=tuple(_link(build, subject, found) for _title, found in group),
+            items=tuple(title_link(build, subject, found) for _title, found in group),
         )
         for number, (letter, group) in enumerate(groups, 1)
     )
-
-
-def _link(build: Build, subject: Subject, item: TranslationSet) -> Link:
-    document = build.linkage.shown(item, subject.lang)
-    language = text_language(document.lang, subject.lang)
-    href = to(build, subject, build.linkage.address(item, subject.lang))
-    return Link(text=document.title, href=href, lang=language.lang, dir=language.dir)

@@ -19,8 +19,9 @@ from initiative.views.build import Build
 from initiative.views.contacts import capitalised
 from initiative.views.frame import Frame, Link, Notice
 from initiative.views.inline import marked, sentence
+from initiative.views.links import title_link
 from initiative.views.page import Subject, make_frame, subject_of
-from initiative.views.petition_facts import best, petition_of, stage_of, title_link
+from initiative.views.petition_facts import best, petition_of, stage_of
 from initiative.views.text import TextLanguage, finisher, text_language, to
 
 _SIGNATURE: Final = re.compile(r"\s*<p>([^<]*)</p>\s*<p>([^<]*)</p>\s*\Z")

@@ -17,8 +17,9 @@ from initiative.views.contacts import capitalised, languages_text
 from initiative.views.frame import Frame
 from initiative.views.inline import marked
 from initiative.views.letter import is_ended, letter_of, petition_for, text_languages
+from initiative.views.links import title_link
 from initiative.views.page import Subject, make_frame, subject_of
-from initiative.views.petition_facts import best, title_link
+from initiative.views.petition_facts import best
 from initiative.views.tables import Cell, Column, Row
 from initiative.views.text import PartView, TextLanguage, lead_and_parts, text_language
 

@@ -13,13 +13,13 @@ from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.forge import changes_address, edit_address, start_address
 from initiative.views.frame import Frame, Link
+from initiative.views.links import title_link
 from initiative.views.page import make_frame
 from initiative.views.subject import Subject
 from initiative.views.translation_state import (
     change_text,
     feed_address,
     needs_address,
-    page_link,
     progress_text,
     state_word,
     status_crumbs,
@@ -110,7 +110,7 @@ def _groups(build: Build, subject: Subject, found: tuple[Work, ...]) -> Iterator
 
 def _task(build: Build, subject: Subject, work: Work) -> Task:
     return Task(
-        page=page_link(build, subject, work.item),
+        page=title_link(build, subject, work.item),
         state=pgettext("translation", "To be read") if work.waits_for_reader else state_word(work.state),
         text=change_text(work, subject.lang),
         links=tuple(_links(build, work)),

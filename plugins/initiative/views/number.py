@@ -16,6 +16,7 @@ from initiative.views.build import Build
 from initiative.views.figures import receipt_address
 from initiative.views.frame import Frame, Link
 from initiative.views.inline import anchor
+from initiative.views.links import title_link
 from initiative.views.number_age import age_sentence
 from initiative.views.number_countries import CountriesView, make_by_country
 from initiative.views.number_goals import goal_lines
@@ -31,7 +32,6 @@ from initiative.views.petition_facts import (
     petition_of,
     stage_of,
     state_mark,
-    title_link,
 )
 from initiative.views.tables import Column, Row
 from initiative.views.text import to

@@ -26,12 +26,9 @@ def make_frame(build: Build, subject: Subject) -> Frame:
     """Return the frame of one page."""
     lang = subject.lang
     place = lang, to(build, subject, "/"), build.linkage.beside  # all that links to pages of the site depend on
-    shown = subject.document.lang if subject.document is not None else lang
     return Frame(
         lang=lang,
         dir=direction(lang),
-        content_lang=shown,
-        content_dir=direction(shown),
         head=make_head(build, subject),
         home=Link(
             text=build.site.name,

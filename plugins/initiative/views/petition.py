@@ -21,6 +21,7 @@ from initiative.views.contacts import ContactView, capitalised, contact_view, co
 from initiative.views.frame import Frame, Link
 from initiative.views.inline import marked, sentence
 from initiative.views.letter import Sheet, sheet_of
+from initiative.views.links import named_link
 from initiative.views.page import Subject, make_frame, subject_of
 from initiative.views.petition_count import Tally, make_tally
 from initiative.views.petition_facts import Mark, best, evidence_url, petition_of, state_mark
@@ -115,7 +116,7 @@ def make_petition(build: Build, item: TranslationSet, lang: Tag) -> PetitionView
         events=_events(build, item, lang),
         next=parts.get("next"),
         voices=quotes(build, subject, scope="site", petition=petition.name),
-        all_voices=_page(build, subject, "voices", _("All voices, and how to withdraw one")),
+        all_voices=named_link(build, subject, "voices", _("All voices, and how to withdraw one")),
         pros=_arguments(parts, "for"),
         cons=_arguments(parts, "against"),
         start=_start(build, subject, petition),
@@ -133,11 +134,7 @@ def _feeds(build: Build, subject: Subject, item: TranslationSet) -> tuple[Link, 
 
 
 def _crumbs(build: Build, subject: Subject, petition: Petition) -> tuple[Link, ...]:
-    return _page(build, subject, "petitions", _("Petitions")), *_country(build, subject, petition.country)
-
-
-def _page(build: Build, subject: Subject, name: str, text: str) -> Link:
-    return Link(text=text, href=to(build, subject, build.linkage.page(name, subject.lang)))
+    return named_link(build, subject, "petitions", _("Petitions")), *_country(build, subject, petition.country)
 
 
 def _country(build: Build, subject: Subject, code: str) -> tuple[Link, ...]:

@@ -24,9 +24,7 @@ from initiative.views import words
 from initiative.views.build import Build
 from initiative.views.figures import kind_of
 from initiative.views.frame import Link, Tone
-from initiative.views.page import Subject
 from initiative.views.tables import Bar
-from initiative.views.text import text_language, to
 
 _ANSWERS: Final = ("accepted", "partly", "refused")
 _TONES: Final[Mapping[str, Tone]] = {
@@ -107,14 +105,6 @@ def evidence_url(build: Build, item: TranslationSet, url: str) -> str:
 def source_name(petition: Petition, kind: str, url: str = "") -> str:
     """Return who publishes a number: the platform of the petition, else that of the kind of source, else its host."""
     return petition.platform or words.source_kind(kind) or urlsplit(url).hostname or kind
-
-
-def title_link(build: Build, subject: Subject, item: TranslationSet) -> Link:
-    """Return the way to a page, by its title as the reader gets it."""
-    document = build.linkage.shown(item, subject.lang)
-    language = text_language(document.lang, subject.lang)
-    href = to(build, subject, build.linkage.address(item, subject.lang))
-    return Link(text=document.title, href=href, lang=language.lang, dir=language.dir)
 
 
 def best(build: Build, words: TextByLanguage, lang: Tag) -> tuple[str, Tag]:

@@ -18,6 +18,7 @@ from initiative.views.build import Build
 from initiative.views.contacts import capitalised, languages_text
 from initiative.views.frame import Frame
 from initiative.views.inline import marked, sentence, when
+from initiative.views.links import title_link
 from initiative.views.page import Subject, make_frame, subject_of
 from initiative.views.petition_facts import (
     Mark,
@@ -29,7 +30,6 @@ from initiative.views.petition_facts import (
     stage_of,
     state_mark,
     state_of,
-    title_link,
 )
 from initiative.views.petition_stages import time_left
 from initiative.views.tables import Bar, Cell, Column, Row

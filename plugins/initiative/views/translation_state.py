@@ -8,12 +8,10 @@ from initiative.l10n import formats
 from initiative.l10n.messages import gettext as _
 from initiative.l10n.messages import pgettext
 from initiative.l10n.worklist import Work, find_work
-from initiative.model.dataset import TranslationSet
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Link
 from initiative.views.subject import Subject, to
-from initiative.views.text import text_language
 
 
 def status_address(lang: Tag) -> str:
@@ -79,14 +77,6 @@ def progress_text(found: Iterable[Work], lang: Tag) -> str:
         "all": formats.number(len(works), lang),
         "waiting": formats.number(waiting, lang),
     }
-
-
-def page_link(build: Build, subject: Subject, item: TranslationSet) -> Link:
-    """Return a link to a page as readers of this one see it."""
-    shown = build.linkage.shown(item, subject.lang)
-    language = text_language(shown.lang, subject.lang)
-    href = to(build, subject, build.linkage.address(item, subject.lang))
-    return Link(text=shown.title, href=href, lang=language.lang, dir=language.dir)
 
 
 def status_crumbs(build: Build, subject: Subject) -> tuple[Link, ...]:

@@ -17,6 +17,7 @@ from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.contacts import capitalised
 from initiative.views.frame import Frame, Link
+from initiative.views.links import title_link
 from initiative.views.needs import make_needs
 from initiative.views.page import make_frame
 from initiative.views.subject import Subject, subject_of, to
@@ -24,7 +25,6 @@ from initiative.views.tables import Cell, Column, Row
 from initiative.views.text import TextView, make_page
 from initiative.views.translation_state import (
     needs_address,
-    page_link,
     progress_text,
     state_word,
     status_address,
@@ -129,7 +129,7 @@ def _rows(build: Build, subject: Subject) -> tuple[Row, ...]:
     states = [{work.item.key: _cell(work) for work in works} for works in found]
     return tuple(
         Row(
-            head=Cell(link=page_link(build, subject, item)),
+            head=Cell(link=title_link(build, subject, item)),
             cells=tuple(of_language[item.key] for of_language in states),
         )
         for item in by_importance(build.linkage)
