@@ -11,8 +11,11 @@ from typing import Final
 
 from initiative.checks.sections import find_missing_id, line_of
 from initiative.diagnostics import Diagnostic
+from initiative.metadata.files import look_into
+from initiative.metadata.parts import UnreadableFileError
+from initiative.metadata.sizes import read_size
 from initiative.model.dataset import Dataset, TranslationSet
-from initiative.model.document import Document, Key
+from initiative.model.document import Document, Image, Key
 from initiative.prose import Prose
 from initiative.settings import Tag
 
@@ -42,8 +45,8 @@ def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Pat
             for name in found.figures():
                 if name not in figures and f"petitions/{name.partition('/')[2]}" not in dataset.unread:
                     yield _figure(document, name, figures)
-        if item.common.image is not None and not _is_beside(f"{item.key}/{item.common.image.file}", content):
-            yield _image(item, content)
+        if item.common.image is not None:
+            yield from _image(item, item.common.image, content)
 
 
 def _page(document: Document, key: str, fragment: str, dataset: Dataset, anchors: Anchors) -> Iterator[Diagnostic]:
@@ -130,15 +133,35 @@ def _file(document: Document, target: str, content: Path) -> Diagnostic:
     )
 
 
-def _image(item: TranslationSet, content: Path) -> Diagnostic:
-    assert item.common.image is not None
+def _image(item: TranslationSet, image: Image, content: Path) -> Iterator[Diagnostic]:
+    place = f"{item.key}/{image.file}"
+    if not _is_beside(place, content):
+        message, fix = 'The picture "{name}" is not there.', "Files beside this page: {files}."
+        yield _of_image(item, "missing-image", message, fix, name=image.file, files=_beside(content / item.key))
+    elif look_into(data := (content / place).read_bytes(), image.file).kind in {"unreadable", "foreign"}:
+        return  # said of the file itself: pictures
+    elif not _has_size(data):
+        message = 'A page cannot show "{name}" as its picture: its width and height cannot be read.'
+        fix = "Save it as PNG, JPEG or WebP; a drawing (SVG) needs a viewBox."
+        yield _of_image(item, "image-size", message, fix, name=image.file)
+
+
+def _has_size(data: bytes) -> bool:
+    try:
+        read_size(data)
+    except UnreadableFileError:
+        return False
+    return True
+
+
+def _of_image(item: TranslationSet, code: str, message: str, fix: str, **values: str) -> Diagnostic:
     return Diagnostic(
         path=item.original.path,
         line=item.lines.get("image", 1),
-        code="missing-image",
-        message='The picture "{name}" is not there.',
-        fix="Files beside this page: {files}.",
-        values=(("name", item.common.image.file), ("files", _beside(content / item.key))),
+        code=code,
+        message=message,
+        fix=fix,
+        values=tuple(values.items()),
     )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
 from markupsafe import Markup
 
+from initiative.metadata.sizes import read_size
 from initiative.model.dataset import TranslationSet
 from initiative.views.attached import attached_address
 from initiative.views.build import Build
@@ -16,9 +14,6 @@ from initiative.views.frame import Direction
 from initiative.views.inline import marked
 from initiative.views.page import Subject
 from initiative.views.text import text_language, to
-
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
-_IHDR: Final = struct.Struct(">8s8xII")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +43,7 @@ def photo_of(build: Build, subject: Subject, item: TranslationSet) -> Photo | No
     fallbacks = build.site.language(lang).fallbacks
     alt, language = image.alt.best(lang, *fallbacks)
     text = text_language(language, lang)
-    width, height = _read_size(build.run.paths.content / place)
+    width, height = read_size((build.run.paths.content / place).read_bytes())
     return Photo(
         src=to(build, subject, attached_address(build, place)),
         alt=alt,
@@ -60,13 +55,3 @@ def photo_of(build: Build, subject: Subject, item: TranslationSet) -> Photo | No
         credit=image.credit,
         licence=image.licence,
     )
-
-
-def _read_size(path: Path) -> tuple[int, int]:
-    """Return width and height of a PNG. ValueError for anything else: other formats come with their own reader."""
-    with path.open("rb") as file:
-        head = file.read(_IHDR.size)
-    if len(head) < _IHDR.size or not head.startswith(_PNG):
-        raise ValueError(f"{path.name} is no PNG")
-    _magic, width, height = _IHDR.unpack(head)
-    return width, height
