@@ -227,12 +227,12 @@ def translations(_: Context, lang: str = "", content: str = "", debug: bool = Fa
     finish(translation_table.translations(asked))
 
 
-@task(help={"file": "The picture or PDF, for example content/news/one/photo.jpg."})
-def clean_picture(_: Context, file: str = "") -> None:
+@task(help=pick("debug", file="The picture or PDF, for example content/news/one/photo.jpg."))
+def clean_picture(_: Context, file: str = "", debug: bool = False) -> None:
     """Take out of a picture where, when and with what it was made. Its pixels stay as they are."""
     from initiative import picture_cleaning
 
-    finish(picture_cleaning.clean_picture(ROOT, file))
+    finish(picture_cleaning.clean_picture(ROOT, file, debug=debug))
 
 
 @task(help={"only": "Only tests with these words in their names.", "browser": "Leave out the tests in a browser."})

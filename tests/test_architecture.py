@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ RANKS = {
     "cleaning": 5, "watching": 5,
     "earlier_versions": 5, "translating": 5, "translation_desk": 5, "translation_table": 5,
     "prose_reader": 5, "reloading": 5, "builds": 5, "devserver": 5, "fetching": 5, "fetch_report": 5, "outside": 5,
-    "speaking": 5, "failures": 5, "catalogues": 5, "new_language": 5, "recorded": 5,
+    "speaking": 5, "failures": 5, "whole_file": 5, "catalogues": 5, "new_language": 5, "recorded": 5,
     "picture_cleaning": 5,
 }  # fmt: skip
 """Rank of each module, or of all modules in a folder."""
@@ -48,17 +49,17 @@ WITHIN = {
     "checks": {"checks"},
     "building": {"failures", "host", "narrowing", "recorded", "speaking", "swap"},
     "builds": {"reloading"},
-    "catalogues": {"failures", "host", "speaking"},
+    "catalogues": {"failures", "host", "speaking", "whole_file"},
     "cleaning": {"failures", "speaking", "swap"},
     "devserver": {"builds", "reloading", "speaking", "watching"},
     "fetching": {"failures", "fetch_report", "host", "outside", "speaking"},
-    "new_language": {"catalogues", "failures", "host", "speaking"},
-    "picture_cleaning": {"speaking"},
+    "new_language": {"catalogues", "failures", "host", "speaking", "whole_file"},
+    "picture_cleaning": {"failures", "speaking", "whole_file"},
     "plugin": {"prose_reader", "unchanged"},
     "prose_reader": {"unchanged"},
     "publishing": {"building", "host", "recorded"},
-    "recorded": {"host"},
-    "translating": {"earlier_versions", "failures", "host", "speaking", "translation_desk"},
+    "recorded": {"host", "whole_file"},
+    "translating": {"earlier_versions", "failures", "host", "speaking", "translation_desk", "whole_file"},
     "translation_table": {"building", "failures", "host", "speaking"},
 }
 """What a module may import of its own rank."""
@@ -170,6 +171,13 @@ def importing(libraries: dict[str, set[str]]) -> list[str]:
 def test_every_module_has_a_rank() -> None:
     assert [module.name for module in MODULES if module.group not in RANKS] == []
     assert RANKS.keys() - {module.group for module in MODULES} == set()
+
+
+def test_the_ranks_are_documented_as_they_are() -> None:
+    text = (PACKAGE.parents[1] / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d) [^|]*\| ([^|]*)\|", text, re.MULTILINE)
+    written = {name.removesuffix("/*"): int(rank) for rank, names in rows for name in re.findall(r"`([^`]+)`", names)}
+    assert written == RANKS
 
 
 def test_imports_go_to_a_lower_rank_or_where_the_table_says_so() -> None:

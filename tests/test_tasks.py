@@ -363,12 +363,12 @@ def test_a_new_language_is_passed_on(monkeypatch: pytest.MonkeyPatch, code: int)
 
 @pytest.mark.parametrize("code", [0, 1])
 def test_a_picture_to_clean_is_passed_on(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    def take(root: Path, file: str) -> int:
-        assert (root, file) == (ROOT, "a b.jpg")
+    def take(root: Path, file: str, *, debug: bool) -> int:
+        assert (root, file, debug) == (ROOT, "a b.jpg", True)
         return code
 
     monkeypatch.setattr(picture_cleaning, "clean_picture", take)
-    assert run("clean-picture", "--file", "a b.jpg") == code
+    assert run("clean-picture", "--file", "a b.jpg", "--debug") == code
 
 
 def test_serve_builds_what_it_watches(monkeypatch: pytest.MonkeyPatch) -> None:

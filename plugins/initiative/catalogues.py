@@ -26,6 +26,7 @@ from initiative.l10n.po import decode_po
 from initiative.l10n.template_places import find_empty_places
 from initiative.settings import Language, Site, Tag
 from initiative.speaking import speaking
+from initiative.whole_file import write_whole
 
 _SOURCE: Final = Tag("en")
 
@@ -110,7 +111,7 @@ def _settle(states: tuple[State, ...], template: Path, pot: str, *, only_check: 
 def _write(path: Path, text: str) -> None:
     if _read(path) != text:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, text.encode())
 
 
 def _read(path: Path) -> str:

@@ -22,6 +22,7 @@ from initiative.loading import load
 from initiative.model.document import Key
 from initiative.settings import Site, Tag
 from initiative.speaking import counted, speaking
+from initiative.whole_file import write_whole
 
 _CODE: Final = re.compile("[a-z]{2,3}")
 
@@ -126,7 +127,7 @@ def _add_to_settings(settings: Path, tag: Tag, default: Tag) -> str:
     if made is None:
         told = gettext("Add it to the languages in %(file)s:") % {"file": show_path(settings)}
         return f"{told}\n    {_entry(tag, default, None)},"
-    settings.write_text(made, encoding="utf-8", newline="\n")
+    write_whole(settings, made.encode())
     return "  " + gettext("%(file)s, with one line more") % {"file": show_path(settings)}
 
 

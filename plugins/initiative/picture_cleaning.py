@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from initiative.explain import PlainError, Project, explain, show_path
+from initiative.explain import PlainError, show_path
+from initiative.failures import tell_failure
 from initiative.l10n.formats import list_text
 from initiative.l10n.messages import current_language, gettext, msgid
 from initiative.metadata.files import FileLook, clean, look_into
 from initiative.metadata.parts import Trace
 from initiative.speaking import speaking
+from initiative.whole_file import write_whole
 
 _REMOVED: Final[Mapping[Trace, str]] = {
     "place": msgid("the place"),
@@ -26,13 +25,13 @@ _REMOVED: Final[Mapping[Trace, str]] = {
 }
 
 
-def clean_picture(root: Path, file: str) -> int:
+def clean_picture(root: Path, file: str, *, debug: bool = False) -> int:
     """Take out of `file` what it tells, say what it was, and return the exit code. Its pixels stay as they are."""
     with speaking(root):
         try:
             print(_clean(file))
-        except (PlainError, OSError) as error:
-            print(explain(error, Project(root=root, theme=root / "theme")).text(gettext), file=sys.stderr)
+        except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
+            tell_failure(error, root, debug=debug)
             return 1
     return 0
 
@@ -46,7 +45,7 @@ def _clean(file: str) -> str:
     if look.kind in {"picture", "document"} and not look.traces:
         return gettext("%(file)s tells nothing of whoever made it. It stays as it is.") % {"file": show_path(path)}
     made = _make(data, look, path)
-    _replace(path, made)
+    write_whole(path, made)
     told = list_text([gettext(words) for trace, words in _REMOVED.items() if trace in look.traces], current_language())
     return gettext(
         "Taken out of %(file)s: %(what)s. What it shows is as it was. "
@@ -63,14 +62,3 @@ def _make(data: bytes, look: FileLook, path: Path) -> bytes:
         "Copy a picture into a new one in Paint or Preview, and save that as PNG. Print a document into a new PDF.",
         file=show_path(path),
     )
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        fresh.write_bytes(data)
-        shutil.copymode(path, fresh)
-        os.replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from initiative.host import Settings
 from initiative.l10n.linkage import file_of, make_linkage
 from initiative.loading import load
 from initiative.outputs.urls import URLS_FILE, read_urls, write_urls
+from initiative.whole_file import write_whole
 
 
 class Record:
@@ -39,7 +40,7 @@ class Record:
         """Add those of this build. An old one stays: the redirect that answers there must not vanish either."""
         data = write_urls((*self.read(), *self.fresh))
         if not self.file.is_file() or self.file.read_bytes() != data:
-            self.file.write_bytes(data)
+            write_whole(self.file, data)
 
 
 def find_vanished(record: Record, settings: Settings, folder: Path, *, drafts: bool) -> tuple[Diagnostic, ...]:

@@ -25,6 +25,7 @@ from initiative.model.document import Document
 from initiative.settings import Site, Tag
 from initiative.speaking import counted, speaking
 from initiative.translation_desk import Desk, TranslateOptions, find_desk, require_names
+from initiative.whole_file import write_whole
 
 _PIN: Final = re.compile(rb"[a-z]{2,3}@[0-9a-f]{8}")
 _INTERRUPTED: Final = 130
@@ -165,15 +166,12 @@ def _confirm(desk: Desk) -> int:
 
 def _write_pin(desk: Desk, document: Document, pin: str) -> None:
     """Put the new version into its line; no other byte of the file changes."""
-    before = desk.file.read_bytes()
-    lines = before.splitlines(keepends=True)
+    lines = desk.file.read_bytes().splitlines(keepends=True)
     line, number = _PIN.subn(pin.encode(), lines[document.pin_line - 1])
     if number != 1:
         raise PlainError("Write it yourself into {file}:  translated_from: {pin}", file=desk.shown, pin=pin)
     lines[document.pin_line - 1] = line
-    fresh = desk.file.with_name(f".{desk.file.name}.new")
-    fresh.write_bytes(b"".join(lines))
-    fresh.replace(desk.file)
+    write_whole(desk.file, b"".join(lines))
 
 
 def _translation(desk: Desk) -> tuple[Document, Standing]:

@@ -13,7 +13,7 @@ from tiny_pictures import exif_segment, jpeg, pdf, png, svg, tiff
 
 ROOT = Path(__file__).parents[2]
 HOME = jpeg(exif_segment(tiff((0x0110, 7), gps=True)))
-PLACE = "This picture tells where it was taken. git keeps that for ever, and it may be somebody's home."
+PLACE = "This picture tells where it was taken. git keeps that for ever, and it may be somebody’s home."
 TELL = "Has it been sent already? Then tell our safety contact now: deleting it does not take it out of the history."
 
 

@@ -39,7 +39,7 @@ _PRINT_AGAIN: Final = msgid(
 )
 
 _TOLD: Final[Mapping[Trace, str]] = {
-    "place": msgid("This picture tells where it was taken. git keeps that for ever, and it may be somebody's home."),
+    "place": msgid("This picture tells where it was taken. git keeps that for ever, and it may be somebody’s home."),
     "device": msgid(
         "This picture tells with what it was taken, and perhaps when. git keeps that for ever; it leads to a person."
     ),
