@@ -44,7 +44,8 @@ class Pages(Generator):
         run = self.settings["RUN"]
         self.settings["DIAGNOSTICS"] = FOUND
         text = f"{run.siteurl} publishing={run.publishing} samples={run.with_samples}"
-        (Path(self.output_path) / "index.html").write_text(text)
+        (Path(self.output_path) / "told.txt").write_text(text)
+        (Path(self.output_path) / "index.html").write_text(HTML)
         (Path(self.output_path) / "urls.json").write_text('["/"]')
 
 def register():
@@ -72,6 +73,12 @@ from initiative.publishing import publish
 options = make_options(Path("publishconf.py"), siteurl=sys.argv[1])
 sys.exit(publish(replace(options, publishing=True, with_samples=sys.argv[2] == "samples")))
 """
+PAGE = """<!doctype html>
+<html lang="en" dir="ltr"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta name="robots" content="noindex"><title>A site</title><meta name="description" content="A site of one page.">
+</head><body><main><h1>A site</h1></main></body></html>
+"""
 WARNING = """(Diagnostic(path="content/x.md", line=4, code="odd", message="Odd.", severity=Severity.WARNING),)"""
 NOTICE = WARNING.replace("WARNING", "NOTICE")
 
@@ -85,15 +92,16 @@ def publish(
     email: str = "us@initiative.eu",
     forge: str = "https://forge.initiative.eu/site",
     site: str = "https://initiative.eu",
+    html: str = PAGE,
     address: str = "us@initiative.eu",
     sample: bool = False,
 ) -> tuple[int, str, str]:
-    """Publish a small site; return exit code, what was said, and the page if it is there."""
+    """Publish a small site; return exit code, what was said, and what its only page was made for if it is there."""
     text = TEXT.replace("ADDRESS", address).replace("SAMPLE", "sample: true\n" if sample else "")
     files = {
         "pelicanconf.py": SETTINGS.replace("EMAIL", email).replace("FORGE", forge),
         "publishconf.py": PUBLISHED.replace("HERE", site),
-        "plugins/tiny.py": PLUGIN.replace("FOUND", found),
+        "plugins/tiny.py": PLUGIN.replace("FOUND", found).replace("HTML", repr(html)),
         "theme/templates/page.html": "",
         "content/faq/why/index.en.md": text,
     }
@@ -103,7 +111,7 @@ def publish(
     command = [sys.executable, "-c", RUN, siteurl, "samples" if samples else ""]
     environment = {**os.environ, "PYTHONPATH": str(PLUGINS)}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
-    page = root / "public" / "index.html"
+    page = root / "public" / "told.txt"
     return done.returncode, done.stderr, page.read_text() if page.exists() else ""
 
 
@@ -168,6 +176,19 @@ def test_the_address_given_as_option_takes_the_place_of_an_example(tmp_path: Pat
     assert (code, said, page) == (0, "", "https://initiative.eu publishing=True samples=False")
 
 
+@pytest.mark.parametrize("samples", [False, True])
+def test_a_page_that_loads_from_elsewhere_is_never_published(tmp_path: Path, samples: bool) -> None:
+    html = PAGE.replace("<main>", '<main><img src="https://x.eu/dot.gif" alt="">')
+    assert publish(tmp_path, html=html, samples=samples) == (
+        1,
+        (
+            'index.html:5: foreign-resource The page loads "https://x.eu/dot.gif".\n\n'
+            "1 error. The output folder is as it was.\n"
+        ),
+        "",
+    )
+
+
 def test_a_demonstration_may_have_samples(tmp_path: Path) -> None:
     code, said, page = publish(tmp_path, samples=True, sample=True, email="us@x.example", site="https://x.example")
 
@@ -197,7 +218,7 @@ def test_an_address_that_vanishes_stops_publishing_until_a_redirect_stands_there
     )
     assert record.read_text() == '[\n"/",\n"/en/old/"\n]\n'
     redirect = """; (Path(self.output_path) / "en/old").mkdir(parents=True)
-        (Path(self.output_path) / "en/old/index.html").write_text("")"""
+        (Path(self.output_path) / "en/old/index.html").write_text(HTML.replace("A site", "Moved"))"""
     assert publish(tmp_path, found=f"(){redirect}")[0] == 0
     assert record.read_text() == '[\n"/",\n"/en/old/"\n]\n'  # the redirect must not vanish either
 

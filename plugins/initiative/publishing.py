@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 
 from initiative.building import Findings, Options, build
 from initiative.checks import release
+from initiative.checks.built import check_output
 from initiative.diagnostics import Diagnostic, Severity
 from initiative.host import Settings
 from initiative.loading import load
 from initiative.recorded import Record
+from initiative.written import read_output
 
 _EXAMPLE: Final = re.compile(r"[\w.@-]*\.example\b")
 
@@ -22,17 +24,19 @@ _EXAMPLE: Final = re.compile(r"[\w.@-]*\.example\b")
 def publish(options: Options) -> int:
     """Build for readers and return the exit code; unless it is 0, the output folder is as it was before.
 
-    Every warning stops it. Samples do too, unless `options.with_samples` asks for a demonstration.
+    Every warning stops it, and every fault of a written page. Samples do too, unless `options.with_samples` asks for a
+    demonstration.
     """
     if options.with_samples:
-        return build(options, refuse=find_unresolved)
+        return build(options, refuse=lambda found, settings: (*find_unresolved(found, settings), *look_at(settings)))
     in_settings = example_addresses(options)
     record = None if options.content else Record(options.root)  # other texts have addresses of their own
 
     def refuse(found: Findings, settings: Settings) -> Findings:
         if record is not None:
             record.note(Path(settings["OUTPUT_PATH"]))
-        return tuple(sorted({*in_settings, *find_unresolved(found, settings), *find_samples(settings)}))
+        reasons = (*in_settings, *find_unresolved(found, settings), *find_samples(settings), *look_at(settings))
+        return tuple(sorted(set(reasons)))
 
     code = build(options, refuse=refuse)
     if record is not None and code == 0:
@@ -43,6 +47,11 @@ def publish(options: Options) -> int:
 def find_unresolved(found: Findings, settings: Settings) -> Findings:  # noqa: ARG001  (a building.Refuse)
     """Return the findings that stop publishing."""
     return tuple(item for item in found if item.severity >= Severity.WARNING)
+
+
+def look_at(settings: Settings) -> Findings:
+    """Return what is wrong with the pages as they were written: the last look before readers have them."""
+    return check_output(read_output(Path(settings["OUTPUT_PATH"]), settings["SITEURL"]))
 
 
 def find_samples(settings: Settings) -> Findings:
