@@ -10,7 +10,22 @@ if sys.version_info < (3, 11):  # noqa: UP036  (this very check)
         "Install a newer one and start with it, for example: python3.12 tasks.py".format(*sys.version_info)
     )
 
+
+def end_plainly(kind: type, error: BaseException, trace: object) -> None:
+    """Take the place of a traceback where nothing is wrong: after Ctrl-C, and when nobody reads on (`| head`)."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.stderr.write("\nStopped.\n")
+        sys.exit(130)
+    if issubclass(kind, BrokenPipeError):
+        sys.exit(141)  # 128 and the number of the signal, as a shell tells it of every other program
+    sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    sys.excepthook = end_plainly  # before the other imports: they take the time in which people change their minds
+
 import io
+import os
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -282,7 +297,23 @@ def main(arguments: list[str]) -> None:
     """Run the commands in `arguments`, list them when there are none."""
     # -R: invoke would keep Python from storing compiled modules, and every build would compile them again.
     program = Program(namespace=COMMANDS, name="tasks.py", binary="tasks.py")
-    program.run(["tasks.py", "-R", *(arguments or ["--list"])])
+    try:
+        program.run(["tasks.py", "-R", *(arguments or ["--list"])])
+    except SystemExit as end:
+        if isinstance(end.__context__, KeyboardInterrupt):  # invoke makes of it an exit with 1, without a word
+            raise end.__context__ from None
+        raise
+    finally:
+        flush()
+
+
+def flush() -> None:
+    """Write out what is still to be said; when nobody reads it any more, let Python drop it without complaint."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

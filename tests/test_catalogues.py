@@ -82,7 +82,7 @@ FAULTS = {
     "unused": (
         CATALOGUE + UNUSED,
         [
-            f'{PO}:26: unused-message Nothing asks for "Old" any more; it was translated "Staré".',
+            f"{PO}:26: unused-message Nothing asks for “Old” any more; it was translated “Staré”.",
             (
                 "    → Move the translation to the text that replaced it; what is left here is removed:"
                 " python3 tasks.py messages"
@@ -92,7 +92,7 @@ FAULTS = {
     "unused and out of use": (
         CATALOGUE + '\n#~ msgid "Old"\n#~ msgstr "Staré"\n',
         [
-            f'{PO}:26: unused-message Nothing asks for "Old" any more; it was translated "Staré".',
+            f"{PO}:26: unused-message Nothing asks for “Old” any more; it was translated “Staré”.",
             (
                 "    → Move the translation to the text that replaced it; what is left here is removed:"
                 " python3 tasks.py messages"
@@ -101,11 +101,11 @@ FAULTS = {
     ),
     "untranslated": (
         CATALOGUE.replace('"Petície"', '""'),
-        [f'{PO}:23: untranslated-message "Petitions" is not translated.', FIX],
+        [f"{PO}:23: untranslated-message “Petitions” is not translated.", FIX],
     ),
     "doubtful": (
         CATALOGUE.replace('#: theme/templates/home.html\nmsgid "Petitions"', '#, fuzzy\nmsgid "Petitions"'),
-        [f'{PO}:23: untranslated-message "Petitions" is not translated.', FIX],
+        [f"{PO}:23: untranslated-message “Petitions” is not translated.", FIX],
     ),
     "unknown placeholder": (
         CATALOGUE.replace("Ahoj, %(name)s", "Ahoj, %(meno)s"),
@@ -122,14 +122,14 @@ FAULTS = {
         [
             f'{PO}:11: plural-forms "%(n)s day" has 2 plural forms here, this language has 3.',
             "    → Write one msgstr[n] for each form.",
-            f'{PO}:11: untranslated-message "%(n)s day" is not translated.',
+            f"{PO}:11: untranslated-message “%(n)s day” is not translated.",
             FIX,
         ],
     ),
     "missing": (
         CATALOGUE.partition('\n#: theme/templates/home.html\nmsgid "Petitions"')[0],
         [
-            f'{PO}:1: catalogue-behind Not in this catalogue: 1 of the messages, such as "Petitions".',
+            f"{PO}:1: catalogue-behind Not in this catalogue: 1 of the messages, such as “Petitions”.",
             "    → python3 tasks.py messages",
         ],
     ),
@@ -297,12 +297,12 @@ def test_the_command_follows_a_changed_text_and_then_has_nothing_to_do(
     assert {path: path.read_bytes() for path in tmp_path.glob("locale/**/*.po")} == before
 
     assert messages(tmp_path / "pelicanconf.py") == 1
-    assert 'untranslated-message "A sentence of this test" is not translated.' in capsys.readouterr().err
+    assert "untranslated-message “A sentence of this test” is not translated." in capsys.readouterr().err
     assert all('msgid "A sentence of this test"\nmsgstr ""\n' in path.read_text("utf-8") for path in before)
 
     template.unlink()
     messages(tmp_path / "pelicanconf.py")
-    assert 'unused-message Nothing asks for "A sentence of this test" any more' in capsys.readouterr().err
+    assert "unused-message Nothing asks for “A sentence of this test” any more" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in tmp_path.glob("locale/**/*.po")} == before
 
 

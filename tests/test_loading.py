@@ -402,3 +402,47 @@ def test_all_faults_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
         ("content/stray.md", 1, "wrong-place"),
         ("content/news/one/index.en.md", 5, "date"),
     ]
+
+
+# -- what is not read at all
+
+
+def test_a_text_too_large_to_be_a_page_is_told_and_not_read(tmp_path: Path) -> None:
+    write_files(tmp_path, {"pages/about/index.en.md": original("x" * 301_000)})
+    assert told(read(tmp_path, {})) == [
+        (
+            "content/pages/about/index.en.md:1: text-size This text has 301 kB, and 300 are the most: "
+            "nobody could read it "
+            "as one page.\n    → Divide it into several pages. Is it a document? Then put it beside a "
+            "text as a PDF, and "
+            "link it there."
+        )
+    ]
+
+
+LINKED = (
+    f"This is only a link to another place, which nobody else has.{NEXT}Delete the link, and put the file itself here."
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [
+        ("pages/about/index.sk.md", "index.en.md"),
+        ("pages/about/index.sk.md", "nowhere.md"),
+        ("pages/about/hosts.pdf", "index.en.md"),
+        ("pages/join", "about"),
+        ("pages/about/pictures", ".."),
+    ],
+    ids=["text", "dangling", "document", "page", "folder"],
+)
+def test_a_symbolic_link_is_told_whatever_it_leads_to(tmp_path: Path, place: str, target: str) -> None:
+    write_files(tmp_path, {"pages/about/index.en.md": original()})
+    (tmp_path / place).symlink_to(target)
+    assert told(read(tmp_path, {})) == [f"content/{place}:1: symlink {LINKED}"]
+
+
+def test_what_an_editor_leaves_beside_an_open_file_is_nobodys_fault(tmp_path: Path) -> None:
+    write_files(tmp_path, {"pages/about/index.en.md": original()})
+    (tmp_path / "pages/about/.#index.en.md").symlink_to("somebody@somewhere.1")
+    assert told(read(tmp_path, {})) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,7 @@ SLOVAK: Words = {
     "%(counts)s.": "%(counts)s.",
     ("%(number)s error", "%(number)s errors"): ("%(number)s chyba", "%(number)s chyby", "%(number)s chýb"),
 }
+POLISH: Words = {"%(counts)s.": "%(counts)s."}
 ARABIC: Words = {"%(counts)s.": "[%(counts)s]"}
 
 
@@ -48,7 +50,7 @@ def project(tmp_path: Path) -> Path:
     settings = settings.replace('THEME = "theme"', f"THEME = {str(ROOT / 'theme')!r}")
     (tmp_path / "pelicanconf.py").write_text(settings, "utf-8")
     shutil.copytree(TEXTS, tmp_path / "content")
-    for tag, words in (("ru", RUSSIAN), ("sk", SLOVAK), ("ar", ARABIC)):
+    for tag, words in (("ru", RUSSIAN), ("sk", SLOVAK), ("ar", ARABIC), ("pl", POLISH)):
         write_catalogue(tmp_path, tag, words)
     return tmp_path
 
@@ -94,6 +96,14 @@ COUNTS = {HOW: "1 chyba", "content/faq": "3 chyby", "content": "12 chýb"}
 @pytest.mark.parametrize(("path", "count"), COUNTS.items(), ids=COUNTS.values())
 def test_a_count_takes_the_form_of_the_language(project: Path, path: str, count: str) -> None:
     assert check(project, path, {"LANG": "sk_SK.UTF-8"})[:2] == (1, f"Reading the texts …\n{count}.\n")
+
+
+def test_counts_without_words_in_the_language_are_english_with_their_conjunction(project: Path) -> None:
+    (project / "locale/ru/LC_MESSAGES/messages.po").write_bytes(b'msgid "a"\nmsgstr "%(b)s"\n')
+    shutil.rmtree(project / "content/faq")
+    code, said, _ = check(project, "", {"LANG": "pl_PL.UTF-8"})
+    assert code == 1
+    assert re.fullmatch(r"Reading the texts …\n\d+ errors? and \d+ warnings?\.\n", said), said
 
 
 def test_an_option_that_leads_nowhere_is_told_in_the_language_too(project: Path) -> None:

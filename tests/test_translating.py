@@ -33,6 +33,7 @@ FILES = {
     "faq/who/index.en.md": original(title="Who?", **QUESTION),
 }
 PAGE = "content/pages/join/index"
+EARLIER = "60e22df8"
 OWN_WORDS = "Коротко о том, как присоединиться."
 Said = tuple[int, str, str]
 Start = Callable[..., Said]
@@ -194,7 +195,7 @@ def test_a_begun_page_with_nothing_left_may_lose_its_mark(project: Path, start: 
 
 
 def test_of_a_begun_page_it_is_told_too_that_its_original_has_changed(project: Path, start: Start) -> None:
-    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS, draft="true"))
+    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS, draft="true", version=EARLIER))
     told = f"{PAGE}.ru.md is translated. Read it once more, then remove the line  draft: true .\n"
     assert start() == (1, told + NO_HISTORY, NOTHING_WRITTEN)
 
@@ -211,7 +212,7 @@ NOTHING_WRITTEN = (
 
 
 def test_without_a_history_it_says_so_and_works(project: Path, start: Start) -> None:
-    text = translation("Мой текст.")
+    text = translation("Мой текст.", version=EARLIER)
     write(project, "ru", text)
     assert start() == (1, NO_HISTORY, NOTHING_WRITTEN)
     assert read(project, "ru") == text
@@ -219,8 +220,17 @@ def test_without_a_history_it_says_so_and_works(project: Path, start: Start) -> 
 
 def test_without_git_it_says_so_and_works(project: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(project))
-    write(project, "ru", translation("Мой текст."))
+    write(project, "ru", translation("Мой текст.", version=EARLIER))
     assert start() == (1, NO_HISTORY, NOTHING_WRITTEN)
+
+
+def test_of_a_version_nobody_has_confirmed_it_says_what_the_checker_says(project: Path, start: Start) -> None:
+    write(project, "ru", translation("Мой текст."))
+    told = (
+        f"{PAGE}.ru.md:4: unconfirmed Nobody has confirmed which version of index.en.md this translates.\n"
+        f"    → Compare the two, then write  translated_from: en@{version(project)}\n"
+    )
+    assert start() == (1, told, NOTHING_WRITTEN)
 
 
 # -- with a history
@@ -292,7 +302,9 @@ def test_a_shallow_copy_without_the_version_says_so(
 
 
 def test_confirming_changes_the_version_and_no_other_byte(project: Path, start: Start) -> None:
-    text = translation("Мой текст.  \r\n", summary=OWN_WORDS, native_review="true").replace("\n", "\r\n")
+    text = translation(
+        "Мой текст.  \r\n\r\n## Кто {#who}\r\n\r\nМы.\r\n", summary=OWN_WORDS, native_review="true"
+    ).replace("\n", "\r\n")
     write(project, "ru", f"\ufeff{text}")
     pin = f"en@{version(project)}"
     assert start(confirm=True) == (0, f"{PAGE}.ru.md is confirmed:  translated_from: {pin}\n", "")
@@ -301,7 +313,7 @@ def test_confirming_changes_the_version_and_no_other_byte(project: Path, start: 
 
 
 def test_confirming_twice_changes_nothing(project: Path, start: Start) -> None:
-    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS))
+    write(project, "ru", translation("Мой текст.\n\n## Кто {#who}\n\nМы.", summary=OWN_WORDS))
     start(confirm=True)
     text = read(project, "ru")
     assert start(confirm=True) == (0, f"{PAGE}.ru.md was made from this very version of {PAGE}.en.md.\n", "")
@@ -331,6 +343,25 @@ def test_a_comment_that_was_left_stops_the_confirmation(project: Path, start: St
     )
 
 
+def test_where_the_shape_differs_it_is_told_and_confirmed_all_the_same(project: Path, start: Start) -> None:
+    write(project, "ru", translation("Мой текст.", summary=OWN_WORDS))
+    assert start(confirm=True) == (
+        0,
+        f"{PAGE}.ru.md is confirmed:  translated_from: en@{version(project)}\n",
+        (
+            f"{PAGE}.ru.md:6: unlike-original It has 0 headings, and index.en.md has 1.\n"
+            "    → Look whether something was left out, or added.\n"
+        ),
+    )
+
+
+def test_what_is_left_is_told_in_the_order_of_the_lines(project: Path, start: Start) -> None:
+    write(project, "en", original("The lead.\n\n## Who is with us {#who}\n\nCitizens.", title="Join us"))
+    start()
+    [_begun, *places, _then] = start()[1].splitlines()
+    assert [place.split(":")[1] for place in places] == ["2", "3", "7", "11", "13"]
+
+
 def test_a_chain_is_confirmed_link_by_link(project: Path, start: Start) -> None:
     write(project, "ru", translation("Мой текст.", summary=OWN_WORDS))
     write(project, "sk", translation("Môj text.", summary="Krátko o tom.", made_from="ru"))
@@ -355,14 +386,14 @@ def test_all_pages_in_all_languages_are_a_table(project: Path, capsys: pytest.Ca
     assert table(project, capsys) == (
         0,
         (
-            "            en        ru       sk\n"
-            "pages/home  original  missing  missing\n"
-            "pages/join  original  current  aging\n"
-            "faq/who     original  missing  missing\n"
+            "            en        ru          sk\n"
+            "pages/home  Original  Missing     Missing\n"
+            "pages/join  Original  Up to date  Changed lately\n"
+            "faq/who     Original  Missing     Missing\n"
             "\n"
-            "en  Up to date: 3 of 3. To be read by a native speaker: 0.\n"
-            "ru  Up to date: 1 of 3. To be read by a native speaker: 1.\n"
-            "sk  Up to date: 0 of 3. To be read by a native speaker: 0.\n"
+            "en  Urgent: 0. Up to date: 3 of 3. To be read by a native speaker: 0.\n"
+            "ru  Urgent: 1. Up to date: 1 of 3. To be read by a native speaker: 1.\n"
+            "sk  Urgent: 1. Up to date: 0 of 3. To be read by a native speaker: 0.\n"
         ),
         "",
     )
@@ -374,18 +405,18 @@ def test_one_language_gets_a_list_of_commands(project: Path, capsys: pytest.Capt
     assert table(project, capsys, "sk") == (
         0,
         (
-            "unsafe   pages/join  python3 tasks.py translate --page pages/join --lang sk\n"
-            "missing  pages/home  python3 tasks.py translate --page pages/home --lang sk\n"
-            "missing  faq/who     python3 tasks.py translate --page faq/who --lang sk\n"
+            "Unsafe   pages/join  python3 tasks.py translate --page pages/join --lang sk\n"
+            "Missing  pages/home  python3 tasks.py translate --page pages/home --lang sk\n"
+            "Missing  faq/who     python3 tasks.py translate --page faq/who --lang sk\n"
             "\n"
-            "sk  Up to date: 0 of 3. To be read by a native speaker: 0.\n"
+            "sk  Urgent: 2. Up to date: 0 of 3. To be read by a native speaker: 0.\n"
         ),
         "",
     )
 
 
 def test_a_language_with_nothing_to_do_is_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = "en  Up to date: 3 of 3. To be read by a native speaker: 0.\n"
+    said = "en  Urgent: 0. Up to date: 3 of 3. To be read by a native speaker: 0.\n"
     assert table(project, capsys, "en") == (0, said, "")
 
 

@@ -23,7 +23,7 @@ from initiative.narrowing import make_selector, require_language
 from initiative.progress import Progress
 from initiative.recorded import Record, find_vanished
 from initiative.settings import Paths, Run, Site
-from initiative.speaking import counted, speaking
+from initiative.speaking import counted, language_of, speaking
 from initiative.swap import refuse_overlap, replaced
 
 Findings = tuple[Diagnostic, ...]
@@ -212,6 +212,7 @@ def _run(settings: Settings, options: Options, folder: Path) -> Run:
         drafts=options.drafts,
         publishing=options.publishing,
         with_samples=options.with_samples,
+        recorded=() if options.content else Record(options.root).read(),  # other texts have addresses of their own
     )
 
 
@@ -229,8 +230,9 @@ def _size(folder: Path, site: Site | None) -> tuple[int, int]:
 def _count(found: Iterable[Diagnostic]) -> str:
     """Return how many findings of each severity there are, of those there are: `2 errors and 1 warning`."""
     counts = Counter(item.severity for item in found)
-    shown = (counted(forms, counts[severity]) for severity, forms in _NAMES.items() if counts[severity])
-    return list_text(shown, current_language())
+    shown = {forms: counts[severity] for severity, forms in _NAMES.items() if counts[severity]}
+    words = [counted(forms, count) for forms, count in shown.items()]
+    return list_text(words, language_of(forms[0] for forms in shown))
 
 
 def _say(*lines: str) -> None:

@@ -16,6 +16,8 @@ def tell_failure(error: Exception, root: Path, *, debug: bool) -> None:
 
     With `debug`, what is no mistake in a text is shown whole.
     """
+    if isinstance(error, BrokenPipeError):  # nobody reads what is said any more: tasks.py ends the command
+        raise error
     if isinstance(error, ContentError):
         print(*(item.text(gettext) for item in error.diagnostics), sep="\n", file=sys.stderr)
         return

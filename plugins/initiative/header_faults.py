@@ -16,6 +16,8 @@ _UNPRINTABLE: Final = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U0001
 _KEY: Final = re.compile(r"""[\w-]+\s*:(?:\s|$)|["'?]""")
 _ANY_KEY: Final = re.compile(r"[a-z_]+:(?:\s|$)")
 _NO_SPACE: Final = re.compile(r"[\w-]+:(?=\xa0|[^\s:/])")
+_LIKE_A_FENCE: Final = re.compile(r"(?:--|-{4,}|-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*)\s*")
+"""What phones and word processors make of three hyphens."""
 _GOES_ON: Final = re.compile(r"[ \t]|#(?!#)|- |-$|[\]}]|$")
 """A line that may follow a key without being one itself."""
 
@@ -29,10 +31,14 @@ def not_utf8(before: int, path: str) -> Diagnostic:
 def no_header(text: str, path: str) -> Diagnostic:
     """Return what is said of a file without two fences."""
     lines = text.split("\n")
+    if lines[0] != "---" and _LIKE_A_FENCE.fullmatch(lines[0]):
+        return _changed_fence(path, -1, [*lines[1:], lines[0]])
     if lines[0] != "---":
         message = "The file does not begin with a header between two lines of three hyphens."
         return _fault(path, 1, "no-header", message, "Begin with  ---  then  title: …  and  summary: …  then  ---")
     within = lines[1:]
+    if (changed := _find_changed_fence(within)) is not None:
+        return _changed_fence(path, changed, within)
     number = next((place for place, line in enumerate(within) if _is_loose(line) and not _goes_on(within, place)), None)
     if number is not None:
         return _open_header(path, number, within)
@@ -49,6 +55,8 @@ def doubled_fence(before: int, path: str) -> Diagnostic:
 def no_map(text: str, path: str) -> Diagnostic:
     """Return what is said of a header that YAML takes for a text or a list."""
     lines = text.split("\n")
+    if (changed := _find_changed_fence(lines)) is not None:
+        return _changed_fence(path, changed, lines)
     squeezed = next((number for number, line in enumerate(lines) if _NO_SPACE.match(line)), None)
     if squeezed is not None:
         return _no_space(path, squeezed, lines)
@@ -70,6 +78,8 @@ def syntax(text: str, path: str, *, context: str, began: int | None, stopped: in
     `context` is what YAML was reading, in its own words. YAML stops one line too late where a line lacks its colon.
     """
     lines = text.split("\n")
+    if (changed := _find_changed_fence(lines)) is not None:
+        return _changed_fence(path, changed, lines)
     if "quoted scalar" in context and began is not None:
         message = "A quotation mark is opened but not closed: {text}"
         return _at(
@@ -115,6 +125,17 @@ def _no_space(path: str, number: int, lines: list[str]) -> Diagnostic:
 def _open_header(path: str, number: int, lines: list[str]) -> Diagnostic:
     message = "The header is not closed; the text seems to begin here: {text}"
     return _at(path, number, "open-header", message, "Put a line  ---  above this one.", lines=lines)
+
+
+def _find_changed_fence(lines: list[str]) -> int | None:
+    """Return where a fence seems to be meant: a line of dashes that is the first which cannot be part of a header."""
+    first = next((number for number, line in enumerate(lines) if _is_loose(line)), None)
+    return first if first is not None and _LIKE_A_FENCE.fullmatch(lines[first]) else None
+
+
+def _changed_fence(path: str, number: int, lines: list[str]) -> Diagnostic:
+    message = "A header begins and ends with a line of three hyphens; this line looks like one, but is none: {text}"
+    return _at(path, number, "changed-fence", message, "Replace it by  ---", lines=lines)
 
 
 def _goes_on(lines: list[str], number: int) -> bool:

@@ -17,8 +17,10 @@ from initiative.misplaced import (
     Folder,
     is_left_by_system,
     is_meant_as_text,
+    linked,
     misnamed,
     misplaced,
+    too_large,
     unknown_language,
 )
 from initiative.model.country import KEYS as COUNTRY_KEYS
@@ -42,6 +44,8 @@ from initiative.model.voice import read_voice
 from initiative.settings import Site, Tag
 
 _FILE: Final = re.compile(r"index\.([A-Za-z_-]+)\.md")
+_LARGEST: Final = 300
+"""kB of a text: thirty times our longest. Checking one of megabytes takes minutes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +110,8 @@ def load(content: Path, site: Site, *, shown: str, drafts: bool = False) -> Load
     """
     faults: list[Diagnostic] = []
     groups: dict[Key, list[_Read | None]] = {}
-    places = {path: path.relative_to(content).parts for path in sorted(content.rglob("*")) if not path.is_dir()}
+    found = (path for path in sorted(content.rglob("*")) if path.is_symlink() or not path.is_dir())
+    places = {path: path.relative_to(content).parts for path in found}
     files = frozenset("/".join(parts) for parts in places.values())
     folder = Folder(shown=shown, sections=tuple(SECTIONS), site=site, files=files)
     for path, parts in places.items():
@@ -133,6 +138,9 @@ def _place(path: Path, parts: tuple[str, ...], folder: Folder, faults: list[Diag
     """Return the page a file belongs to, None where it is no text of one."""
     if any(is_left_by_system(part) for part in parts):
         return None
+    if path.is_symlink():
+        faults.append(linked(parts, folder))
+        return _linked_page(path, parts)
     inside = len(parts) == 3 and parts[0] in SECTIONS
     if inside and not is_meant_as_text(parts[-1], folder.tags):
         return None
@@ -153,8 +161,19 @@ def _place(path: Path, parts: tuple[str, ...], folder: Folder, faults: list[Diag
     )
 
 
+def _linked_page(path: Path, parts: tuple[str, ...]) -> _Place | None:
+    """Return the page a symbolic link takes a text from, or all of them: what it may hold is not missed elsewhere."""
+    if len(parts) == 2 or (len(parts) == 3 and _FILE.fullmatch(parts[2])):
+        return _Place(path=path, name="/".join(parts), key=Key(f"{parts[0]}/{parts[1]}"), lang=None)
+    return None
+
+
 def _read(place: _Place, faults: list[Diagnostic]) -> _Read | None:
     if place.lang is None:
+        return None
+    size = place.path.stat().st_size // 1000
+    if size > _LARGEST:
+        faults.append(too_large(place.name, size, _LARGEST))
         return None
     parsed = parse(place.path.read_bytes(), place.name)
     faults.extend(parsed.diagnostics)

@@ -114,6 +114,24 @@ def misplaced(parts: tuple[str, ...], folder: Folder) -> Diagnostic:
     return _fault(parts, folder, "wrong-place", message, fix, place=f"{folder.shown}/{place}")
 
 
+def linked(parts: tuple[str, ...], folder: Folder) -> Diagnostic:
+    """Return what is said of a symbolic link: where the texts are edited or built, its target may not be."""
+    message = "This is only a link to another place, which nobody else has."
+    return _fault(parts, folder, "symlink", message, "Delete the link, and put the file itself here.")
+
+
+def too_large(path: str, size: int, most: int) -> Diagnostic:
+    """Return what is said of a text that is no page any more; `size` and `most` are in kB."""
+    return Diagnostic(
+        path=path,
+        line=1,
+        code="text-size",
+        message="This text has {size} kB, and {most} are the most: nobody could read it as one page.",
+        fix="Divide it into several pages. Is it a document? Then put it beside a text as a PDF, and link it there.",
+        values=(("size", str(size)), ("most", str(most))),
+    )
+
+
 def _place(parts: tuple[str, ...], folder: Folder, *, is_text: bool) -> str:
     near = difflib.get_close_matches(parts[0], folder.sections, n=1)
     section = parts[0] if parts[0] in folder.sections else near[0] if near else "pages"

@@ -20,16 +20,18 @@ from pelican.writers import Writer
 
 from initiative.assets import Style, build_style
 from initiative.cache import Cache
+from initiative.checks import vanished
 from initiative.checks.api import check_sources
 from initiative.diagnostics import ContentError, Diagnostic, Severity, worst
 from initiative.explain import show_path
-from initiative.l10n import messages
+from initiative.l10n import editions, messages
 from initiative.l10n.linkage import file_of, make_linkage
 from initiative.l10n.short_texts import typeset_dataset
 from initiative.loading import load
 from initiative.model.document import Document, Key
 from initiative.outputs.files import write_files
 from initiative.outputs.http_headers import HEADERS_FILE, headers_file
+from initiative.outputs.urls import URLS_FILE
 from initiative.petitions.counts import make_counts
 from initiative.petitions.told import with_platforms
 from initiative.prose_reader import ProseReader
@@ -97,8 +99,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.asked: set[str] = set()
         self.dump = Dumper()
         self.cache = Cache(self.run.paths.cache / "results.sqlite")
-        locale = self.run.paths.locale
-        self.catalogues = messages.load_catalogues(locale, self.site.tags, shown=show_path(locale))
+        self.locale = show_path(self.run.paths.locale)
+        self.catalogues = messages.load_catalogues(self.run.paths.locale, self.site.tags, shown=self.locale)
         install_messages(self.env)
         self.build = self._build()
         self.context["diagnostics"] = self.settings["DIAGNOSTICS"] = self._check()
@@ -177,7 +179,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         )
 
     def _check(self) -> tuple[Diagnostic, ...]:
-        figures = figure_names(self.build.dataset)
         found = (
             self.catalogues.faults
             + self.loaded
@@ -185,13 +186,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 self.build.written,
                 self.build.prose,
                 self.run,
-                figures=figures,
+                figures=figure_names(self.build.dataset),
                 generated=self._generated(),
                 shown=self.settings["SHOWN_CONTENT"],
             )
+            + tuple(editions.check(self.build.written, self.catalogues, self.locale))
         )
         if worst(found) is Severity.ERROR:
-            raise ContentError(found)
+            gone = vanished.check_unbuilt(self.build.written, self.run, self._generated(), URLS_FILE)
+            raise ContentError((*found, *gone))
         return found
 
     def _page(self, planned: Planned, writer: FileWriter) -> None:
@@ -217,7 +220,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def _world(self) -> str:
         """Return a hash over all that a view can depend on, but for what it asks for by name."""
-        dump = Dumper(without={Document: ("body", "body_line"), Run: ("now", "paths")})
+        dump = Dumper(without={Document: ("body", "body_line"), Run: ("now", "paths", "recorded")})
         links = (self.build.linkage.published, sorted(self.build.linkage.unsafe))
         facts = (self.site, self.run, self.run.today, self.build.counts, links, *self.build.dataset.sets.values())
         code = hash_files(Path(__file__).parent.rglob("*.py"))

@@ -22,7 +22,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 """Part of the key under which results are kept: raise it when the output for the same text changes."""
 
 _LINK: Final = "x-page:"

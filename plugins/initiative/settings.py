@@ -87,6 +87,7 @@ class Run:
 
     `now` is aware and in UTC: SOURCE_DATE_EPOCH, else the start of the build. Everything that needs
     "today" takes it from here. `siteurl` has no slash at the end; it is empty only in development.
+    `recorded` are the addresses of all published builds, in the order of their file.
     """
 
     now: datetime
@@ -96,6 +97,7 @@ class Run:
     publishing: bool = False
     with_samples: bool = False
     notices: tuple[str, ...] = field(default=())
+    recorded: tuple[str, ...] = ()
 
     @property
     def today(self) -> date:

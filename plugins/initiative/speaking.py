@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from initiative.diagnostics import ContentError
 from initiative.l10n.formats import number
-from initiative.l10n.messages import Catalogues, current_language, load_catalogues, ngettext, read_catalogue
+from initiative.l10n.messages import (
+    Catalogues,
+    current_language,
+    find_translation,
+    load_catalogues,
+    ngettext,
+    read_catalogue,
+)
 from initiative.l10n.spoken import ENGLISH, choose_language
 from initiative.l10n.tags import has_locale
 from initiative.settings import Tag
@@ -35,7 +42,12 @@ def speaking(root: Path, asked: str = "") -> Iterator[None]:
 
 def counted(forms: tuple[str, str], count: int) -> str:
     """Return a number with its noun, in the form that goes with it; `forms` are from `nmsgid`."""
-    return ngettext(*forms, count) % {"number": number(count, current_language())}
+    return ngettext(*forms, count) % {"number": number(count, language_of(forms[:1]))}
+
+
+def language_of(messages: Iterable[str]) -> Tag:
+    """Return the language in which all of these messages come: English when one of them has no translation."""
+    return current_language() if all(find_translation(message) is not None for message in messages) else ENGLISH
 
 
 def _spoken(locale: Path) -> frozenset[Tag]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from initiative.checks.likeness import find_differences
+from initiative.checks.translations import UNCONFIRMED, find_stale
 from initiative.checks.untranslated import find_untranslated
 from initiative.earlier_versions import earlier_versions
 from initiative.explain import PlainError
@@ -22,6 +24,7 @@ from initiative.l10n.messages import nmsgid
 from initiative.l10n.scaffold import scaffold
 from initiative.l10n.staleness import Standing, print_of
 from initiative.model.document import Document
+from initiative.prose import Prose, Renderer
 from initiative.settings import Site, Tag
 from initiative.speaking import counted, speaking
 from initiative.translation_desk import Desk, TranslateOptions, find_desk, require_names
@@ -90,7 +93,10 @@ def _show(desk: Desk) -> int:
             % {"file": desk.shown, "parent": parent.path}
         )
         return 1
-    print(*_told_changes(desk, document, parent), sep="\n")
+    if standing.pinned == UNCONFIRMED:
+        print(*(found.text(_) for found in find_stale(desk.item, document, standing)), sep="\n")
+    else:
+        print(*_told_changes(desk, document, parent), sep="\n")
     values = {
         "file": desk.shown,
         "command": f"python3 tasks.py translate --page {desk.item.key} --lang {desk.lang} --confirm",
@@ -101,7 +107,7 @@ def _show(desk: Desk) -> int:
 
 def _told_begun(desk: Desk, document: Document) -> Iterator[str]:
     """Yield what is left of a translation that was begun, each with its line, and what is to be done then."""
-    left = tuple(find_untranslated(desk.item, document))
+    left = sorted(find_untranslated(desk.item, document))
     if not left:
         yield _("%(file)s is translated. Read it once more, then remove the line  draft: true .") % {"file": desk.shown}
         return
@@ -148,9 +154,10 @@ def _confirm(desk: Desk) -> int:
             "{file} is not finished: it says  draft: true . Remove that line when every comment is translated.",
             file=desk.shown,
         )
-    if left := tuple(find_untranslated(desk.item, document)):
+    if left := sorted(find_untranslated(desk.item, document)):
         _say(*(item.text(_) for item in left))
         raise PlainError("{file} is not confirmed: not all of it is translated.", file=desk.shown)
+    _say(*_told_differences(desk, document))
     pin = f"{standing.parent}@{standing.present}"
     if standing.pinned == standing.present:
         print(
@@ -162,6 +169,16 @@ def _confirm(desk: Desk) -> int:
     if standing.behind:
         print(_("But %(parent)s is itself older than the original.") % {"parent": parent.path})
     return 0
+
+
+def _told_differences(desk: Desk, document: Document) -> Iterator[str]:
+    """Yield what makes a translation unlike its original: it may be meant, so it stops nothing."""
+    found = find_differences(document, desk.item.original, _read_prose, frozenset())
+    yield from (item.text(_) for item in sorted(found))
+
+
+def _read_prose(document: Document) -> Prose:
+    return Renderer(document.lang, "").render(document.body, document.key)
 
 
 def _write_pin(desk: Desk, document: Document, pin: str) -> None:
@@ -188,4 +205,5 @@ def _parent(desk: Desk, standing: Standing) -> Document:
 
 
 def _say(*lines: str) -> None:
-    print(*lines, sep="\n", file=sys.stderr)
+    if lines:
+        print(*lines, sep="\n", file=sys.stderr)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,11 +13,12 @@ from initiative.explain import PlainError, show_path
 from initiative.failures import tell_failure
 from initiative.host import load_settings
 from initiative.l10n.linkage import Linkage, make_linkage
-from initiative.l10n.messages import gettext as _
-from initiative.l10n.worklist import Work, by_importance, find_work, urgent_first
+from initiative.l10n.messages import current_language
+from initiative.l10n.worklist import by_importance, find_work, urgent_first
 from initiative.loading import load
 from initiative.settings import Site, Tag
 from initiative.speaking import speaking
+from initiative.views.translation_state import progress_text, state_word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,9 +41,6 @@ def translations(options: TableOptions) -> int:
     with speaking(options.root, options.lang):
         try:
             return _print(options)
-        except BrokenPipeError:  # whoever reads the table has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
         except Exception as error:  # noqa: BLE001  (told in plain words, whatever it is)
             tell_failure(error, options.root, debug=options.debug)
     return 1
@@ -72,33 +68,24 @@ def _table(linkage: Linkage, day: date) -> Iterator[str]:
     """Yield a line for each page, the most important first, then how far each language is."""
     tags = linkage.site.tags
     found = {tag: find_work(linkage, tag, day) for tag in tags}
-    states = {tag: {work.item.key: work.state for work in works} for tag, works in found.items()}
+    states = {tag: {work.item.key: state_word(work.state) for work in works} for tag, works in found.items()}
     rows = [(item.key, *(states[tag][item.key] for tag in tags)) for item in by_importance(linkage)]
     yield from _aligned([("", *tags), *rows])
     yield ""
     for tag, works in found.items():
-        yield f"{tag}  {_progress(works)}"
+        yield f"{tag}  {progress_text(works, current_language())}"
 
 
 def _needs(linkage: Linkage, tag: Tag, day: date) -> Iterator[str]:
     """Yield what a language needs, the most urgent first, each with the command that begins the work."""
     found = find_work(linkage, tag, day)
     rows = [
-        (work.state, work.item.key, f"python3 tasks.py translate --page {work.item.key} --lang {tag}")
+        (state_word(work.state), work.item.key, f"python3 tasks.py translate --page {work.item.key} --lang {tag}")
         for work in urgent_first(found)
     ]
     yield from _aligned(rows)
     yield from [""] if rows else []
-    yield f"{tag}  {_progress(found)}"
-
-
-def _progress(works: Iterable[Work]) -> str:
-    found = tuple(works)
-    return _("Up to date: %(done)s of %(all)s. To be read by a native speaker: %(waiting)s.") % {
-        "done": sum(not work.needs_words for work in found),
-        "all": len(found),
-        "waiting": sum(work.waits_for_reader for work in found),
-    }
+    yield f"{tag}  {progress_text(found, current_language())}"
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

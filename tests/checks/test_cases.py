@@ -5,6 +5,7 @@ A new case is a new folder `cases/<code>/` with `content/` and `expected.txt`, a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,6 @@ import pytest
 from initiative.checks import release, vanished
 from initiative.checks.api import check_sources
 from initiative.diagnostics import Diagnostic
-from initiative.l10n.aliases import redirects
-from initiative.l10n.linkage import Linkage, all_addresses
 from initiative.outputs.urls import read_urls
 from initiative.views.figures import figure_names
 from initiative.views.plan import generated_addresses
@@ -27,7 +26,9 @@ PUBLISHING = ("example-address", "sample")
 def find_all(case: Path) -> tuple[Diagnostic, ...]:
     """Return all that is found in a case, by path and line."""
     content = case / "content"
-    build, found = read_build(content, {}, run=make_run(content))
+    record = case / "urls.json"
+    recorded = read_urls(record.read_text("utf-8")) if record.exists() else ()
+    build, found = read_build(content, {}, run=replace(make_run(content), recorded=recorded))
     found += check_sources(
         build.written,
         build.prose,
@@ -38,17 +39,8 @@ def find_all(case: Path) -> tuple[Diagnostic, ...]:
     )
     if case.name in PUBLISHING:
         found += tuple(release.check(build.dataset, case))
-    if (case / "urls.json").exists():
-        found += find_vanished(case / "urls.json", build.written)
+    found += tuple(vanished.check_unbuilt(build.written, build.run, generated_addresses(build), record.name))
     return tuple(sorted(found))
-
-
-def find_vanished(record: Path, linkage: Linkage) -> tuple[Diagnostic, ...]:
-    """Return what is said of the recorded addresses where neither a page nor a redirect stands."""
-    recorded = read_urls(record.read_text("utf-8"))
-    there = {address for address, _item, _tag in all_addresses(linkage)} | {old.old for old in redirects(linkage)}
-    gone = {line: address for line, address in enumerate(recorded, 2) if address not in there}
-    return tuple(vanished.check(gone, recorded, record.name, linkage))
 
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)

@@ -23,7 +23,7 @@ from initiative.views.figures import figure_names
 from initiative.views.plan import generated_addresses, plan
 from pelicanconf import SITE
 from strategies import LINES, TEXTS
-from tiny import CATALOGUES, EN, ROOT, make_run, read_build, render, write_files
+from tiny import CATALOGUES, EN, ROOT, SUMMARY, make_run, original, read_build, render, write_files
 
 BODY = """\
 The lead of the page,
@@ -60,27 +60,55 @@ def test_a_translation_begins_with_the_originals_words_as_comments_between_its_h
 )
 def test_an_address_has_room_for_the_header_and_headings(number: int, headings: str) -> None:
     with CATALOGUES.using("en"):
-        text = outline(JOIN, "60e22df8", number)
+        text = outline(JOIN, "60e22df8", number, "https://forge.example/join.md")
     assert text == (
-        "---\ntitle:\nsummary:\ntranslated_from: en@60e22df8\ndraft: true\n---\n"
-        "<!-- Write here what stands before the first heading. All done? Take out this line and  draft: true . -->\n"
+        '---\ntitle: Join us\nsummary: "How: in short."\ntranslated_from: en@60e22df8\ndraft: true\n---\n'
+        "<!-- Write here what stands before the first heading. All done? Take out this line and  draft: true . "
+        "The original, with the address of each link:  https://forge.example/join.md -->\n"
         f"{headings}"
     )
     assert count_headings(JOIN) == 2
 
 
-def test_a_title_that_was_left_open_is_a_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize("drafts", [False, True], ids=["for readers", "with drafts"])
+def test_nothing_is_said_of_a_file_sent_as_it_was_begun_in_the_browser(tmp_path: Path, *, drafts: bool) -> None:
+    parent = replace(JOIN, summary=SUMMARY, body="Lead.\n\n## Who {#who}\n\nWe.\n")
     with CATALOGUES.using("ru"):
-        begun = outline(JOIN, "60e22df8", 0)
+        begun = outline(parent, print_of(parent), 1, "https://forge.example/join.md")
     files = {
-        "pages/join/index.en.md": "---\ntitle: Join\nsummary: Words.\nupdated: 2026-11-20\n---\nText.\n",
-        "pages/join/index.ru.md": begun,
+        "pages/about/index.en.md": original(parent.body, title=parent.title),
+        "pages/about/index.ru.md": begun,
     }
-    found = load(write_files(tmp_path, files), SITE, shown="content").diagnostics
-    assert [item.text().partition("\n")[0] for item in found] == [
-        'content/pages/join/index.ru.md:2: type "title" must be a text.',
-        'content/pages/join/index.ru.md:3: type "summary" must be a text.',
+    assert told_of(write_files(tmp_path, files), drafts=drafts) == []
+
+
+def test_a_beginning_that_is_called_finished_is_told_what_is_left(tmp_path: Path) -> None:
+    parent = replace(JOIN, summary=SUMMARY, body="Lead.\n\n## The people who help {#who}\n\nWe.\n")
+    with CATALOGUES.using("ru"):
+        begun = outline(parent, print_of(parent), 1, "https://forge.example/join.md").replace("draft: true\n", "")
+    files = {"pages/about/index.en.md": original(parent.body, title=parent.title), "pages/about/index.ru.md": begun}
+    found = told_of(write_files(tmp_path, files), drafts=False)
+    assert [text.partition("\n")[0] for text in found if ": untranslated " in text] == [
+        "content/pages/about/index.ru.md:2: untranslated The title is still that of index.en.md.",
+        "content/pages/about/index.ru.md:3: untranslated The summary is still that of index.en.md.",
+        "content/pages/about/index.ru.md:6: untranslated Nothing is translated here yet.",
+        "content/pages/about/index.ru.md:8: untranslated Nothing is translated here yet.",
+        "content/pages/about/index.ru.md:8: untranslated This heading is still that of index.en.md.",
     ]
+
+
+def told_of(content: Path, *, drafts: bool) -> list[str]:
+    """Return all that is said of texts."""
+    loaded = load(content, SITE, shown="content", drafts=drafts)
+    found = check_sources(
+        make_linkage(SITE, loaded.dataset),
+        lru_cache(maxsize=None)(render),
+        make_run(content),
+        figures=frozenset(),
+        generated=(),
+        shown="content",
+    )
+    return [item.text() for item in sorted((*loaded.diagnostics, *found))]
 
 
 @given(LINES.filter(str.strip), LINES.filter(str.strip), TEXTS)

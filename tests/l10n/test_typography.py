@@ -114,6 +114,18 @@ CASES = {
     "apostrophe-no-plural": ("de", "Hans' Haus, geht's", "Hans' Haus, geht’s"),
     "es-spaces": ("es", "a  b", "a  b"),
     "es-dash": ("es", "a - b -- c — d", "a - b -- c — d"),
+    "sk-dates-and-acts": ("sk", "15. novembra 2026, 10.\n12. 2026, č. 404/2011 Z. z., § 13 ods. 2, §§ 7, 8. a 9. mája",
+                          "15.~novembra 2026, 10.~12.~2026, č.~404/2011 Z. z., §~13 ods.~2, §§~7, 8. a~9.~mája"),
+    "fr-dates": ("fr", "le <b>20</b> novembre, 1er mars, n° 5, 20 personnes",
+                 "le <b>20</b>~novembre, 1er~mars, n°~5, 20 personnes"),
+    "ru-dates": ("ru", "19–20 ноября 2026 года, № <a>5</a>, 7 янв.", "19–20~ноября 2026 года, №~<a>5</a>, 7~янв."),
+    "en-dates": ("en", "20 November, November 20, 2026, No. 404, He said no. 5 people",
+                 "20~November, November~20, 2026, No.~404, He said no. 5 people"),
+    "de-dates": ("de", "20. November, Nr. 5, Art. 2", "20.~November, Nr.~5, Art.~2"),
+    "es-dates": ("es", "el 20 de noviembre de 2026", "el 20~de~noviembre de 2026"),
+    "hu-dates": ("hu", "2026. november 20.", "2026. november~20."),
+    "ar-dates": ("ar", "20 نوفمبر 2026", "20~نوفمبر 2026"),
+    "no-dates": ("sk", "1. 2. 3. bod, 120. novembra, 2026. 11. 20", "1. 2. 3. bod, 120. novembra, 2026. 11. 20"),
     "hu-dash": ("hu", "a - b — d", "a – b — d"),
 }  # fmt: skip
 
@@ -130,8 +142,9 @@ def test_preformatted_text_is_left_alone_and_paragraphs_are_apart() -> None:
 
 _SIGNS = "\"'“”„«»‚‘’ \n\u00a0\u202fvаas5.,;:!?()-–—/"
 _INLINE = ("--", "в ", "'90s", "s' ", "&amp;", "https://a.b/c;d ", '<code>" - v x;</code>')
+_DATES = ("1. ", "20 ", "2026", "ноября", " November", "mája ", "de ", "noviembre", "§ ", "č. ", "No. ", "№ ", "n° ")
 _MARKS = ("<em>", "</em>", "<br>", "<p>", "</p>", '<a href="a - b;" title="x">', "</a>")
-PIECES = st.lists(st.sampled_from((*_SIGNS, *_INLINE, *_MARKS)), max_size=14).map("".join)
+PIECES = st.lists(st.sampled_from((*_SIGNS, *_INLINE, *_DATES, *_MARKS)), max_size=14).map("".join)
 
 
 @given(PIECES, st.sampled_from(TAGS))
@@ -197,6 +210,7 @@ MESSAGES = {
     "placeholders": ("sk", "%(count)s z %(total)s, {s} a {k} v {lang}", "%(count)s z~%(total)s, {s} a~{k} v~{lang}"),
     "a percent sign": ("fr", "5 %% ; %(a)s: b", "5 %%^; %(a)s~: b"),
     "quotes of words": ("de", "Die ”Gruppe” - da", "Die „Gruppe“ – da"),
+    "a number to fill in": ("ru", "№ %(number)s", "№~%(number)s"),
     "what to type in quotes": ("ru", 'Поле "{key}" - не в тексте', 'Поле "{key}" - не в тексте'),
     "what to type between spaces": ("fr", "Retirez  draft: true  de là ;", "Retirez  draft: true  de là ;"),
     "what to type at the end": ("sk", "Pridajte v texte  {last}: ", "Pridajte v texte  {last}: "),

@@ -61,18 +61,18 @@ def test_names_are_never_hashed_and_bytes_are_always_the_same(tmp_path: Path) ->
 SAID = {
     "open": (
         FACTS, "", NOW,
-        ["A travel document. 396 of 500 signatures. As of 19 November 2026. Nansen Passport 2.0",
-         "396 of 500 signatures", "Nansen Passport 2.0 · 19 November 2026"],
+        ["A travel document. 396 of 500 signatures. As of 19\u00a0November 2026. Nansen Passport 2.0",
+         "396 of 500 signatures", "Nansen Passport 2.0 · 19\u00a0November 2026"],
     ),
     "closed": (
         FACTS, "", AFTER,
-        ["A travel document. Closed · 396\xa0signatures. As of 19 November 2026. Nansen Passport 2.0",
-         "Closed · 396\xa0signatures", "Nansen Passport 2.0 · 19 November 2026"],
+        ["A travel document. Closed · 396\xa0signatures. As of 19\u00a0November 2026. Nansen Passport 2.0",
+         "Closed · 396\xa0signatures", "Nansen Passport 2.0 · 19\u00a0November 2026"],
     ),
     "old": (
         READ, line("op", 45, "2026-10-01"), NOW,
-        ["A travel document. 1 October 2026: 45 of 500 signatures. Nansen Passport 2.0",
-         "1 October 2026: 45 of 500 signatures", "Nansen Passport 2.0"],
+        ["A travel document. 1\u00a0October 2026: 45 of 500 signatures. Nansen Passport 2.0",
+         "1\u00a0October 2026: 45 of 500 signatures", "Nansen Passport 2.0"],
     ),
     "unknown": (
         READ, "", NOW,
@@ -97,7 +97,7 @@ def test_a_picture_says_the_number_its_date_and_its_state(
 def test_the_words_are_in_the_language_of_the_picture(tmp_path: Path) -> None:
     files = make(tmp_path)
     assert words_of(files["data/badges/slovakia.ru.svg"])[0].startswith("Проездной документ. ")
-    assert "19 ноября 2026" in words_of(files["data/badges/slovakia.ru.svg"])[2]
+    assert "19\u00a0ноября 2026" in words_of(files["data/badges/slovakia.ru.svg"])[2]
 
 
 def of_measure(measure: str) -> str:

@@ -84,17 +84,17 @@ def test_numbers_that_were_reached_lead_to_the_page_of_the_number(tmp_path: Path
         (
             "/en/petitions/slovakia/#goal-500",
             "Goal of 500 reached – A travel document",
-            "As of 19 November 2026: 505 online",
+            "As of 19\u00a0November 2026: 505 online",
         ),
         (
             "/en/petitions/slovakia/#number-200",
             "200 reached – A travel document",
-            "As of 18 November 2026: 260 online",
+            "As of 18\u00a0November 2026: 260 online",
         ),
         (
             "/en/petitions/slovakia/#number-100",
             "100 reached – A travel document",
-            "As of 17 November 2026: 150 online",
+            "As of 17\u00a0November 2026: 150 online",
         ),
     ]
     links = [
@@ -124,8 +124,8 @@ def test_past_the_deadline_it_is_closed(tmp_path: Path) -> None:
             "Closed – A travel document",
             "This petition is closed and can no longer be signed. Thank you to everyone who took part.",
         ),
-        ("Closing soon – A travel document", "It can be signed until 28 February 2027."),
-        ("Launched – A travel document", "Open since 12 May 2026."),
+        ("Closing soon – A travel document", "It can be signed until 28\u00a0February 2027."),
+        ("Launched – A travel document", "Open since 12\u00a0May 2026."),
     ]
     assert b"sign.example" not in data
 

@@ -38,7 +38,7 @@ def test_a_contact_is_a_role_with_all_that_is_needed_to_write() -> None:
         "Mon–Wed, 08:00–20:30, Central European time",
     )
     assert (view.confirmed, view.datetime, view.heartbeat, view.tone) == (
-        "15 November 2026",
+        "15\u00a0November 2026",
         "2026-11-15",
         "Active",
         "ok",
@@ -96,7 +96,7 @@ def test_a_contact_grows_old_as_a_group_does(confirmed: date, state: str) -> Non
 
 def test_the_day_of_confirmation_is_there_for_machines() -> None:
     assert last_confirmed(date(2026, 8, 1), date(2026, 11, 22), Tag("sk")) == (
-        'Not confirmed lately. Last confirmed: <time datetime="2026-08-01">1. augusta 2026</time>'
+        'Not confirmed lately. Last confirmed: <time datetime="2026-08-01">1.\u00a0augusta 2026</time>'
     )
 
 

@@ -153,7 +153,7 @@ def test_the_list_is_sorted_for_the_reader(build: Build, lang: str, names: list[
                 "A petition is running.",
                 "Languages: Slovak and English",
                 'Petition: <data value="396">almost 400\N{NO-BREAK SPACE}signatures</data>',
-                'Active. Last confirmed: <time datetime="2026-11-15">15 November 2026</time>',
+                'Active. Last confirmed: <time datetime="2026-11-15">15\u00a0November 2026</time>',
             ),
         ),
         (
@@ -161,7 +161,7 @@ def test_the_list_is_sorted_for_the_reader(build: Build, lang: str, names: list[
             (
                 "The group has read the law and talks to lawyers.",
                 "Languages: German",
-                'Not confirmed lately. Last confirmed: <time datetime="2026-08-01">1 August 2026</time>',
+                'Not confirmed lately. Last confirmed: <time datetime="2026-08-01">1\u00a0August 2026</time>',
             ),
         ),
         (
@@ -169,7 +169,7 @@ def test_the_list_is_sorted_for_the_reader(build: Build, lang: str, names: list[
             (
                 "Somebody answers letters; a group is forming.",
                 "Languages: Portuguese and English",
-                'Silent. Last confirmed: <time datetime="2026-04-20">20 April 2026</time>',
+                'Silent. Last confirmed: <time datetime="2026-04-20">20\u00a0April 2026</time>',
                 "Letters go to the coordinators.",
             ),
         ),

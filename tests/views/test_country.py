@@ -202,7 +202,7 @@ def test_the_data_page_sums_up_the_group(make_build: Callable[..., Build]) -> No
         ("For journalists and offices", "mailto:press-sk@site.example"),
         ("Signatures", "396 of 500 signatures"),
         ("Stage", "Petition"),
-        ("State of the group", 'Active. Last confirmed: <time datetime="2026-11-15">15 November 2026</time>'),
+        ("State of the group", 'Active. Last confirmed: <time datetime="2026-11-15">15\u00a0November 2026</time>'),
     ]
 
 
@@ -247,7 +247,7 @@ def test_stages_carry_the_dates_that_are_known(make_build: Callable[..., Build])
     assert [(stage.date, stage.datetime) for stage in view_of(make_build(ALL)).route] == [
         ("April 2023", "2023-04"),
         ("", ""),
-        ("12 May 2026", "2026-05-12"),
+        ("12\u00a0May 2026", "2026-05-12"),
         ("", ""),
         ("", ""),
     ]
@@ -268,7 +268,7 @@ def test_letters_to_a_silent_group_go_to_the_coordinators(make_build: Callable[.
     assert view.contacts == ()
     assert view.silent is not None
     assert view.silent.text == (
-        'Nobody here has confirmed since <time datetime="2026-04-20">20 April 2026</time> that letters are read. '
+        'Nobody here has confirmed since <time datetime="2026-04-20">20\u00a0April 2026</time> that letters are read. '
         "Please write to the coordinators."
     )
     assert [link.href for link in view.silent.links] == ["mailto:all@site.example"]
@@ -291,8 +291,14 @@ def test_the_local_petition_has_number_date_and_source(make_build: Callable[...,
     assert (tally.figure, tally.of) == ('<data value="396">396</data>', "of 500 signatures")
     assert tally.lines == (
         "Collecting",
-        'Signatures collected on paper: 45 (<time datetime="2026-11-20">20 November 2026</time>; source: Coordinator)',
-        'Signatures collected online: 351 (<time datetime="2026-11-18">18 November 2026</time>; source: Coordinator)',
+        (
+            'Signatures collected on paper: 45 (<time datetime="2026-11-20">'
+            "20\u00a0November 2026</time>; source: Coordinator)"
+        ),
+        (
+            'Signatures collected online: 351 (<time datetime="2026-11-18">'
+            "18\u00a0November 2026</time>; source: Coordinator)"
+        ),
     )
     assert [link.text for link in tally.actions] == ["Read and sign"]
 
@@ -312,7 +318,7 @@ def test_a_closed_petition_tells_what_happened(make_build: Callable[..., Build])
 def test_the_law_is_dated_and_no_advice(make_build: Callable[..., Build]) -> None:
     view = view_of(make_build(ALL))
     assert view.law_notice.text == (
-        'Checked on <time datetime="2026-10-14">14 October 2026</time>: a summary, not legal advice.'
+        'Checked on <time datetime="2026-10-14">14\u00a0October 2026</time>: a summary, not legal advice.'
     )
     assert [(field.label, field.text) for field in view.instrument] == [
         ("Document", "passport"),

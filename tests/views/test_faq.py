@@ -95,7 +95,7 @@ def test_a_question_has_a_short_and_a_long_answer(build: Build) -> None:
     assert view.short == 'Short &amp; <a href="../../../en/faq/second/index.html">clear</a>.'
     assert view.long == '<p>The <strong>long</strong> answer.</p>\n<h2 id="more">More</h2>\n<p>Text.</p>'
     assert (view.asker, view.checked, view.datetime) == (
-        "Questions people ask first", "1 November 2026", "2026-11-01",
+        "Questions people ask first", "1\u00a0November 2026", "2026-11-01",
     )  # fmt: skip
     assert view.url == f"{SITEURL}/en/faq/first/"
     assert view.crumbs == (Link(text="Questions and answers", href="../../../en/faq/index.html"),)

@@ -245,11 +245,11 @@ def test_a_note_tells_the_exact_number_its_date_and_its_source(tmp_path: Path) -
         found = figure_notes(build, ("people/slovakia", "countries", "people/slovakia"), EN, "/en/about/")
     assert [(note.label, plain(note.text), note.as_of, note.datetime, note.source) for note in found] == [
         (
-            "A travel document", "396 people", "20 November 2026", "2026-11-20",
+            "A travel document", "396 people", "20\u00a0November 2026", "2026-11-20",
             Link(text="Where this number comes from", href="../../en/petitions/slovakia/number/index.html"),
         ),
         (
-            "Countries where somebody answers letters", "17 countries", "20 November 2026", "2026-11-20",
+            "Countries where somebody answers letters", "17 countries", "20\u00a0November 2026", "2026-11-20",
             Link(text="Where this number comes from", href="../../en/countries/index.html"),
         ),
     ]  # fmt: skip

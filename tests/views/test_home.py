@@ -87,7 +87,7 @@ def test_numbers_are_told_with_the_date_of_the_oldest(tmp_path: Path) -> None:
     assert [(count.qualifier, count.figure, count.noun) for count in view.counts] == [
         ("", "1", "country"), ("almost", "400", "signatures"), ("", "1", "group"),
     ]  # fmt: skip
-    assert (view.as_of, view.datetime) == ("18 November 2026", "2026-11-18")
+    assert (view.as_of, view.datetime) == ("18\u00a0November 2026", "2026-11-18")
     assert view.method == Link(text="How we count", href="../en/data/index.html")
 
 

@@ -35,26 +35,26 @@ def test_the_number_stands_first_with_its_date_and_the_way_to_the_petition(tmp_p
     assert view.tally.heading == "Signatures collected, online and on paper"
     assert (view.tally.figure, view.tally.of) == ('<data value="396">396</data>', "of 500")
     assert view.tally.progress is not None
-    assert [plain(text) for text in view.tally.lines] == ["Counted by hand; as of 19 November 2026."]
+    assert [plain(text) for text in view.tally.lines] == ["Counted by hand; as of 19\u00a0November 2026."]
     assert view.tally.actions == ()
     assert view.tally.after == ('<a href="../../../../en/petitions/slovakia/index.html">Read and sign</a>',)
 
 
 AGES = {
-    "fresh": ("2026-11-20", NOW, "15,429", "Confirmed on 20 November 2026."),
+    "fresh": ("2026-11-20", NOW, "15,429", "Confirmed on 20\u00a0November 2026."),
     "stale": (
-        "2026-11-10", NOW, "15,429", "Last confirmed on 10 November 2026. It may have changed since then.",
+        "2026-11-10", NOW, "15,429", "Last confirmed on 10\u00a0November 2026. It may have changed since then.",
     ),
     "old": (
         "2026-10-10", NOW, "",
-        "Last confirmed on 10 October 2026: 15,429 of 500 signatures. That is too long ago to say what it is now.",
+        "Last confirmed on 10\u00a0October 2026: 15,429 of 500 signatures. That is too long ago to say what it is now.",
     ),
     "final": (
         "2027-03-01", datetime(2027, 4, 1, tzinfo=UTC), "15,429",
-        "This is the final figure, confirmed on 1 March 2027.",
+        "This is the final figure, confirmed on 1\u00a0March 2027.",
     ),
     "closed, but not confirmed since": (
-        "2027-02-27", AFTER, "15,429", "Last confirmed on 27 February 2027. It may have changed since then.",
+        "2027-02-27", AFTER, "15,429", "Last confirmed on 27\u00a0February 2027. It may have changed since then.",
     ),
 }  # fmt: skip
 
@@ -89,7 +89,7 @@ def test_an_unknown_number_is_no_number_and_no_bar(tmp_path: Path, now: datetime
 def test_limits_of_the_petition_decide_what_is_old(tmp_path: Path) -> None:
     facts = READ + "limits: {max_age: 20d, hard_max_age: 60d}\n"
     tally = number_view(tmp_path, facts, line("op", 15429, "2026-11-10")).tally
-    assert [plain(text) for text in tally.lines] == ["Confirmed on 10 November 2026."]
+    assert [plain(text) for text in tally.lines] == ["Confirmed on 10\u00a0November 2026."]
 
 
 # -- parts
@@ -101,9 +101,9 @@ def test_every_part_has_its_date_its_source_and_how_it_was_read(tmp_path: Path) 
         "What is counted", "Number", "As of", "Source", "How it was read",
     ]  # fmt: skip
     assert [[plain(cell) for cell in cells(row)] for row in view.parts] == [
-        ["Signatures collected on paper", "351", "20 November 2026", "Coordinator",
+        ["Signatures collected on paper", "351", "20\u00a0November 2026", "Coordinator",
          "Counted by hand.Evidence: sheets 1-31"],
-        ["Signatures collected online", "45", "19 November 2026", "Coordinator",
+        ["Signatures collected online", "45", "19\u00a0November 2026", "Coordinator",
          "Counted by hand.Evidence: read by hand"],
     ]  # fmt: skip
     assert view.part_notes == ("351 on paper + 45 online = 396",)
@@ -115,10 +115,10 @@ def test_a_part_read_by_a_program_names_it_and_links_its_source(tmp_path: Path) 
     assert [plain(cell) for cell in cells(view.parts[0])] == [
         "Signatures collected online",
         "45",
-        "20 November 2026",
+        "20\u00a0November 2026",
         "openPetition https://platform.example/one",
         (
-            "By a program: openpetition/2Read again on 20 November 2026"
+            "By a program: openpetition/2Read again on 20\u00a0November 2026"
             "The numbers of the platform contradict each other; only the total is used.looked at by two"
         ),
     ]
@@ -161,7 +161,7 @@ GOALS = {
     "none": ("", ["No goal has been set."]),
     "our own": (
         GOAL,
-        ["Our own target since 12 May 2026: 500. Not reached yet: 79%. Our own target."],
+        ["Our own target since 12\u00a0May 2026: 500. Not reached yet: 79%. Our own target."],
     ),
     "a law": ("goal: {value: 396, kind: legal-threshold}\n", ["Threshold set by law: 396. Reached."]),
     "a long way": (
@@ -175,7 +175,7 @@ GOALS = {
         ),
         [
             "Our own target: 500. Not reached yet: 79%.",
-            "From May 2026 until 1 September 2026: 300. Our own target, not a legal threshold. It was reached.",
+            "From May 2026 until 1\u00a0September 2026: 300. Our own target, not a legal threshold. It was reached.",
             "Until May 2026: 100. Our own target, not a legal threshold.",
         ],
     ),
@@ -197,7 +197,7 @@ def test_goals_and_their_changes_stay_visible(tmp_path: Path, goal: str, lines: 
 
 def test_of_an_old_number_nobody_says_how_far_it_is(tmp_path: Path) -> None:
     view = number_view(tmp_path, READ, line("op", 400, "2026-10-01"))
-    assert [plain(told) for told in view.goals] == ["Our own target since 12 May 2026: 500. Our own target."]
+    assert [plain(told) for told in view.goals] == ["Our own target since 12\u00a0May 2026: 500. Our own target."]
 
 
 # -- by country
@@ -228,10 +228,10 @@ def test_an_initiative_is_told_by_country(tmp_path: Path) -> None:
         ["United Kingdom", "7", "none", "", ""],
     ]
     assert [plain(str(note)) for note in view.by_country.notes] == [
-        "The minimums are those in force on the day of registration, 3 December 2025.",
+        "The minimums are those in force on the day of registration, 3\u00a0December 2025.",
         "Handed in after the last day, and no part of the total: Malta 1,052.",
     ]
-    assert plain(str(view.parts[0].cells[1].text)) == "online: 20 November 2026on paper: 11 March 2026"
+    assert plain(str(view.parts[0].cells[1].text)) == "online: 20\u00a0November 2026on paper: 11\u00a0March 2026"
 
 
 def test_countries_with_the_same_part_stand_by_name_in_the_page_language(tmp_path: Path) -> None:

@@ -43,17 +43,17 @@ def embed_html(view: EmbedView) -> str:
 
 SUBMITTED = FACTS.replace("event: update", "event: submitted")
 LINES = {
-    "open": (FACTS, "", NOW, ("396 of 500 signatures", "19 November 2026", "396")),
-    "without a goal": (OPEN + COUNTS + BEGUN, "", NOW, ("396\xa0signatures", "19 November 2026", "396")),
-    "past the deadline": (FACTS, "", AFTER, ("Closed · 396\xa0signatures", "19 November 2026", "Closed · 396")),
-    "handed over": (SUBMITTED, "", NOW, ("Submitted · 396\xa0signatures", "19 November 2026", "Submitted · 396")),
+    "open": (FACTS, "", NOW, ("396 of 500 signatures", "19\u00a0November 2026", "396")),
+    "without a goal": (OPEN + COUNTS + BEGUN, "", NOW, ("396\xa0signatures", "19\u00a0November 2026", "396")),
+    "past the deadline": (FACTS, "", AFTER, ("Closed · 396\xa0signatures", "19\u00a0November 2026", "Closed · 396")),
+    "handed over": (SUBMITTED, "", NOW, ("Submitted · 396\xa0signatures", "19\u00a0November 2026", "Submitted · 396")),
     "old": (
         READ, line("op", 45, "2026-10-01"), NOW,
-        ("1 October 2026: 45 of 500 signatures", "", "45 (1 October 2026)"),
+        ("1\u00a0October 2026: 45 of 500 signatures", "", "45 (1\u00a0October 2026)"),
     ),
     "old and closed": (
         READ, line("op", 45, "2026-10-01"), AFTER,
-        ("Closed · 1 October 2026: 45\xa0signatures", "", "Closed · 45 (1 October 2026)"),
+        ("Closed · 1\u00a0October 2026: 45\xa0signatures", "", "Closed · 45 (1\u00a0October 2026)"),
     ),
     "unknown": (READ, "", NOW, ("Signatures are being collected", "", "no figure yet")),
     "unknown and closed": (READ, "", AFTER, ("Closed", "", "Closed")),
@@ -75,7 +75,7 @@ def test_a_number_in_a_line_has_its_date_and_its_state(
 def test_a_frame_shows_the_number_and_leads_to_our_page(tmp_path: Path) -> None:
     view = embed_of(tmp_path)
     assert (view.title, view.line, view.date) == (
-        "A travel document", "396 of 500 signatures", "As of 19 November 2026",
+        "A travel document", "396 of 500 signatures", "As of 19\u00a0November 2026",
     )  # fmt: skip
     assert view.progress is not None
     assert (view.petition.text, view.petition.href) == ("Read and sign", "../../../en/petitions/slovakia/index.html")
@@ -123,7 +123,7 @@ def test_a_frame_closes_by_itself(tmp_path: Path, facts: str, now: datetime, lan
 def test_an_old_number_has_no_bar_and_an_unknown_one_no_number(tmp_path: Path) -> None:
     old = embed_of(tmp_path / "old", READ, line("op", 45, "2026-10-01"))
     unknown = embed_of(tmp_path / "unknown", READ)
-    assert (old.progress, old.line, old.date) == (None, "1 October 2026: 45 of 500 signatures", "")
+    assert (old.progress, old.line, old.date) == (None, "1\u00a0October 2026: 45 of 500 signatures", "")
     assert (unknown.progress, unknown.line, unknown.date) == (None, "Signatures are being collected", "")
 
 

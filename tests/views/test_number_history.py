@@ -40,15 +40,15 @@ WEEK = (("2026-11-01", 0), ("2026-11-03", 10), ("2026-11-05", 20), ("2026-11-06"
 
 def test_time_runs_along_x_and_the_top_is_a_round_number() -> None:
     assert chart_of(series_of(*WEEK)) == HistoryChart(
-        title="A line from 0 on 1 November 2026 to 40 on 11 November 2026.",
+        title="A line from 0 on 1\u00a0November 2026 to 40 on 11\u00a0November 2026.",
         lines=(f"0,{HEIGHT} 200,225 400,150 500,0 {WIDTH},0",),
         dots=(),
         goal=None,
         top="40",
         caption="The table below has every point of the line.",
-        first="1 November 2026",
+        first="1\u00a0November 2026",
         first_datetime="2026-11-01",
-        last="11 November 2026",
+        last="11\u00a0November 2026",
         last_datetime="2026-11-11",
     )
 
@@ -94,7 +94,8 @@ def test_the_svg_has_a_title_and_no_script_or_style(tmp_path: Path) -> None:
     svg = html[html.index('<svg viewBox="-8') :]
     svg = svg[: svg.index("</svg>")]
     assert 'role="img" aria-labelledby="historyline"' in svg
-    assert '<title id="historyline">A line from 100 on 1 November 2026 to 119 on 20 November 2026.</title>' in svg
+    title = "A line from 100 on 1\u00a0November 2026 to 119 on 20\u00a0November 2026."
+    assert f'<title id="historyline">{title}</title>' in svg
     assert not re.search(r"style=|<script|on\w+=", svg)
 
 
@@ -115,10 +116,10 @@ def test_the_table_says_what_the_line_shows(tmp_path: Path) -> None:
         "Day", "Signatures collected on paper", "Signatures collected online", "Together",
     ]  # fmt: skip
     assert [[plain(cell.text) for cell in (row.head, *row.cells)] for row in view.rows] == [
-        ["20 November 2026", "351", "not read", "396"],
-        ["19 November 2026", "not read", "45", "145"],
-        ["31 July 2026", "100", "not read", "120"],
-        ["30 June 2026", "not read", "20", "no figure known"],
+        ["20\u00a0November 2026", "351", "not read", "396"],
+        ["19\u00a0November 2026", "not read", "45", "145"],
+        ["31\u00a0July 2026", "100", "not read", "120"],
+        ["30\u00a0June 2026", "not read", "20", "no figure known"],
     ]
 
 
@@ -149,7 +150,7 @@ def test_years_of_readings_fit_into_a_page(tmp_path: Path) -> None:
     view = number_view(tmp_path, READ, history)
     assert len(view.history.rows) <= 120
     assert view.history.note == "Of what is older, the last reading of each month is shown."
-    assert plain(view.history.rows[0].head.text) == "20 November 2026"
+    assert plain(view.history.rows[0].head.text) == "20\u00a0November 2026"
     page = number_html(view) + build_style(ROOT / "theme", "number.html").css
     assert len(brotli.compress(page.encode(), quality=11)) <= 13_600
 
@@ -160,9 +161,9 @@ def test_years_of_readings_fit_into_a_page(tmp_path: Path) -> None:
 def test_the_pace_is_told_in_words(tmp_path: Path) -> None:
     view = history_of(tmp_path, READ, daily([100 + 2 * day for day in range(93)] + [284] * 7 + [285]))
     assert [plain(told) for told in view.pace] == [
-        "Last 7 days: less than one per day (1 more from 13 November 2026 to 20 November 2026).",
-        "Last 30 days: about 2 per day (45 more from 21 October 2026 to 20 November 2026).",
-        "Last 90 days: about 2 per day (165 more from 22 August 2026 to 20 November 2026).",
+        "Last 7 days: less than one per day (1 more from 13\u00a0November 2026 to 20\u00a0November 2026).",
+        "Last 30 days: about 2 per day (45 more from 21\u00a0October 2026 to 20\u00a0November 2026).",
+        "Last 90 days: about 2 per day (165 more from 22\u00a0August 2026 to 20\u00a0November 2026).",
     ]
     assert view.projection == ""
 
@@ -170,7 +171,7 @@ def test_the_pace_is_told_in_words(tmp_path: Path) -> None:
 def test_what_cannot_be_told_is_said(tmp_path: Path) -> None:
     view = history_of(tmp_path, READ, daily([9, 8, 8, 8, 8, 8, 8, 8]))
     assert [plain(told) for told in view.pace] == [
-        "Last 7 days: the number became smaller, from 13 November 2026 to 20 November 2026.",
+        "Last 7 days: the number became smaller, from 13\u00a0November 2026 to 20\u00a0November 2026.",
         "Last 30 days: not known, there are too few readings.",
         "Last 90 days: not known, there are too few readings.",
     ]
@@ -182,8 +183,8 @@ STEADY = daily(range(100, 300))
 def test_a_projection_is_a_range_and_says_what_it_is(tmp_path: Path) -> None:
     view = history_of(tmp_path, READ.replace("value: 500", "value: 350"), STEADY)
     assert plain(view.projection) == (
-        "If it went on as in the last 7, 30 and 90 days, 350 would be reached between 10 January 2027 and "
-        "17 January 2027. This is a calculation, not a promise."
+        "If it went on as in the last 7, 30 and 90 days, 350 would be reached between 10\u00a0January 2027 and "
+        "17\u00a0January 2027. This is a calculation, not a promise."
     )
 
 

@@ -215,9 +215,13 @@ def test_whoever_reads_can_correct_or_translate(build: Build) -> None:
         Link(
             text="Translate this page",
             href="https://forge.example/nansen/site/new/main?filename=content/pages/about/index.sk.md&value="
-            "---%0Atitle%3A%0Asummary%3A%0Atranslated_from%3A%20en%4062b7df9d%0Adraft%3A%20true%0A---%0A"
+            "---%0Atitle:%20About%20us%0A"
+            "summary:%20A%20summary%20that%20is%20long%20enough%20to%20be%20shown%20whole%20by%20a%20search%20engine."
+            "%0Atranslated_from:%20en@62b7df9d%0Adraft:%20true%0A---%0A"
             "%3C%21--%20Write%20here%20what%20stands%20before%20the%20first%20heading.%20"
-            "All%20done%3F%20Take%20out%20this%20line%20and%20%20draft%3A%20true%20.%20--%3E%0A",
+            "All%20done?%20Take%20out%20this%20line%20and%20%20draft:%20true%20.%20"
+            "The%20original%2C%20with%20the%20address%20of%20each%20link:%20%20"
+            "https://forge.example/nansen/site/blob/main/content/pages/about/index.en.md?plain%3D1%20--%3E%0A",
         ),
     )
 

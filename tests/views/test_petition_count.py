@@ -24,14 +24,14 @@ def test_online_and_paper_stand_apart_and_their_sum_is_a_formula(tmp_path: Path)
     assert tally.progress is not None
     assert (tally.progress.value, tally.progress.max, tally.progress.label) == (396, 500, "396 of 500 signatures")
     friday, thursday = (
-        '<time datetime="2026-11-20">20 November 2026</time>',
-        '<time datetime="2026-11-19">19 November 2026</time>',
+        '<time datetime="2026-11-20">20\u00a0November 2026</time>',
+        '<time datetime="2026-11-19">19\u00a0November 2026</time>',
     )
     assert tally.lines == (
         "351 on paper + 45 online = 396",
         f"351 on paper: counted by hand on {friday} (Coordinator; sheets 1-31).",
         f"45 online: counted by hand on {thursday} (Coordinator; read by hand).",
-        'Goal since <time datetime="2026-05-12">12 May 2026</time>: 500. Our own target.',
+        'Goal since <time datetime="2026-05-12">12\u00a0May 2026</time>: 500. Our own target.',
     )
 
 
@@ -57,14 +57,14 @@ def last_confirmed(day: str, text: str) -> str:
 
 
 AGES = {
-    "fresh": ("2026-11-20", NOW, FIGURE, (told("2026-11-20", "20 November 2026"),)),
-    "stale": ("2026-11-10", NOW, FIGURE, (last_confirmed("2026-11-10", "10 November 2026"),)),
-    "old: only in a dated sentence": ("2026-10-10", NOW, "", (last_confirmed("2026-10-10", "10 October 2026"),)),
+    "fresh": ("2026-11-20", NOW, FIGURE, (told("2026-11-20", "20\u00a0November 2026"),)),
+    "stale": ("2026-11-10", NOW, FIGURE, (last_confirmed("2026-11-10", "10\u00a0November 2026"),)),
+    "old: only in a dated sentence": ("2026-10-10", NOW, "", (last_confirmed("2026-10-10", "10\u00a0October 2026"),)),
     "final": (
         "2027-03-01",
         datetime(2027, 4, 1, tzinfo=UTC),
         FIGURE,
-        (told("2027-03-01", "1 March 2027"), "This is the final figure."),
+        (told("2027-03-01", "1\u00a0March 2027"), "This is the final figure."),
     ),
 }
 
@@ -114,10 +114,10 @@ def test_verified_signatures_name_what_was_collected_once(tmp_path: Path) -> Non
     assert (tally.heading, tally.figure) == (
         "Signatures verified by the authority", '<data value="1294188">1,294,188</data>',
     )  # fmt: skip
-    day = '<time datetime="2026-10-01">1 October 2026</time>'
+    day = '<time datetime="2026-10-01">1\u00a0October 2026</time>'
     assert tally.lines == (
         f"1,294,188 verified: counted by hand on {day} (Coordinator; letter).",
-        'Before that: 1,448,270 online, as of <time datetime="2026-07-31">31 July 2026</time>.',
+        'Before that: 1,448,270 online, as of <time datetime="2026-07-31">31\u00a0July 2026</time>.',
     )
 
 

@@ -59,9 +59,9 @@ def test_a_card_has_number_date_and_time_left(tmp_path: Path) -> None:
     assert (card.progress.value, card.progress.max) == (396, 500)
     assert card.figure == "396 of 500 signatures"
     assert card.line == (
-        '<br>As of <time datetime="2026-11-19">19 November 2026</time>'
-        '<br>Until <time datetime="2027-02-28T23:59:59+01:00">28 February 2027</time>:'
-        ' 100 days left on <time datetime="2026-11-20">20 November 2026</time>'
+        '<br>As of <time datetime="2026-11-19">19\u00a0November 2026</time>'
+        '<br>Until <time datetime="2027-02-28T23:59:59+01:00">28\u00a0February 2027</time>:'
+        ' 100 days left on <time datetime="2026-11-20">20\u00a0November 2026</time>'
     )
 
 
@@ -77,8 +77,8 @@ def test_a_row_tells_recipient_country_stage_number_deadline_languages(tmp_path:
         "Slovak government",
         "Slovakia",
         "Collecting",
-        '396 of 500 signatures<br>As of <time datetime="2026-11-19">19 November 2026</time>',
-        '<time datetime="2027-02-28T23:59:59+01:00">28 February 2027</time>',
+        '396 of 500 signatures<br>As of <time datetime="2026-11-19">19\u00a0November 2026</time>',
+        '<time datetime="2027-02-28T23:59:59+01:00">28\u00a0February 2027</time>',
         "English and Russian",
     ]
 

@@ -251,7 +251,7 @@ def test_the_sheet_has_the_facts_of_the_home_page_and_computed_numbers(make_buil
         ("Countries", '<data value="1">1\N{NO-BREAK SPACE}country</data>'),
         ("Groups", '<data value="1">1\N{NO-BREAK SPACE}group</data>'),
     ]
-    assert (facts.as_of, facts.datetime) == ("8 November 2026", "2026-11-08")
+    assert (facts.as_of, facts.datetime) == ("8\u00a0November 2026", "2026-11-08")
 
 
 def test_facts_in_another_language_are_marked(make_build: Callable[..., Build]) -> None:

@@ -16,7 +16,22 @@ from initiative.views.forge import LONGEST, start_address
 from initiative.views.frame import Frame, Link, Notice
 from initiative.views.page import make_frame
 from initiative.views.subject import subject_of
-from tiny import CATALOGUES, EN, FI, HOME, QUESTION, RU, SITE, SK, build_site, item_of, original, plain, translation
+from tiny import (
+    CATALOGUES,
+    EN,
+    FI,
+    HOME,
+    QUESTION,
+    RU,
+    SITE,
+    SK,
+    SUMMARY,
+    build_site,
+    item_of,
+    original,
+    plain,
+    translation,
+)  # fmt: skip
 
 FORGE = "https://forge.example/nansen/site"
 KEY = "pages/about"
@@ -263,12 +278,20 @@ def test_a_new_file_begins_with_its_header_and_its_headings(tmp_path: Path) -> N
     assert given["filename"] == ["content/pages/about/index.sk.md"]
     assert given["value"] == [
         (
-            f"---\ntitle:\nsummary:\ntranslated_from: en@{print_of(item.original)}\ndraft: true\n---\n"
+            f"---\ntitle: About us\nsummary: {SUMMARY}\n"
+            f"translated_from: en@{print_of(item.original)}\ndraft: true\n---\n"
             "<!-- Write here what stands before the first heading. "
-            "All done? Take out this line and  draft: true . -->\n\n"
+            "All done? Take out this line and  draft: true . The original, with the address of each link:  "
+            f"{FORGE}/blob/main/content/pages/about/index.en.md?plain=1 -->\n\n"
             "## Who {#who}\n"
         )
     ]
+
+
+def test_a_new_file_begins_with_the_title_as_it_was_written_not_as_it_is_set(tmp_path: Path) -> None:
+    build = make(tmp_path, original(BODY, title="'The \"law\" - a word'"))
+    [text] = parse_qs(urlsplit(start_address(build, item_of(build, KEY), SK)).query)["value"]
+    assert text.startswith('---\ntitle: "The \\"law\\" - a word"\n')
 
 
 @pytest.mark.parametrize("number", [1, 20, 60, 400])
@@ -278,5 +301,5 @@ def test_an_address_is_never_too_long(tmp_path: Path, number: int) -> None:
     address = start_address(build, item_of(build, KEY), SK)
     [text] = parse_qs(urlsplit(address).query)["value"]
     assert len(address) <= LONGEST
-    assert text.startswith("---\ntitle:\nsummary:\ntranslated_from: en@")
+    assert text.startswith(f"---\ntitle: A title\nsummary: {SUMMARY}\ntranslated_from: en@")
     assert text.count("## ") == number or len(address) > LONGEST - 200

@@ -122,7 +122,7 @@ def test_a_claim_has_its_answer_who_gives_it_and_its_sources(make_build: Callabl
         for name in ("one", "two")
     ]
     assert [(found.title, found.date) for found in view.frame.references] == [
-        ("Joined Cases C-199/12", "7 November 2013")
+        ("Joined Cases C-199/12", "7\u00a0November 2013")
     ]
 
 

@@ -22,6 +22,7 @@ from initiative.checks import (
     translations,
     unlinked,
 )
+from initiative.checks.moved import find_moved
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.linkage import Linkage
 from initiative.model.document import Document
@@ -42,10 +43,11 @@ def check_sources(
     dataset = linkage.dataset
     content: Path = run.paths.content
     made = tuple(generated)
+    moved = find_moved(linkage, run.recorded)
     found = {  # what several links lack is told once
-        *references.check(dataset, linkage.site),
+        *references.check(dataset, linkage.site, moved),
         *parts.check(dataset, prose),
-        *links.check(dataset, prose, figures, content),
+        *links.check(dataset, prose, figures, content, moved),
         *marks.check(dataset),
         *link_marks.check(dataset),
         *absolute_links.check(linkage, run.siteurl),

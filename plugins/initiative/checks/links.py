@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from initiative.checks.sections import find_missing_id, line_of
+from initiative.checks.anchors import Texts, check_linked, check_own
+from initiative.checks.moved import Moved
+from initiative.checks.sections import line_of
 from initiative.diagnostics import Diagnostic
 from initiative.metadata.files import look_into
 from initiative.metadata.parts import UnreadableFileError
@@ -24,7 +26,9 @@ Anchors = Callable[[Key], Mapping[Tag, frozenset[str]]]
 _SCHEMES: Final = frozenset({"https", "mailto"})
 
 
-def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Path) -> Iterator[Diagnostic]:
+def check(
+    dataset: Dataset, prose: Reader, figures: frozenset[str], content: Path, moved: Moved
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each link that leads nowhere. Anchors are looked up in every language."""
     # Once for each page that is linked to, not once for each link: it takes the text in all languages.
     anchors = lru_cache(maxsize=None)(
@@ -33,14 +37,18 @@ def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Pat
     for item in dataset.sets.values():
         for document in item.documents.values():
             found = prose(document)
+            both = Texts(own=found, source=prose(item.original))
             for kind, target, fragment in dict.fromkeys(found.links()):
                 if target.startswith("/") or " " in target + fragment:
                     continue  # how it is typed is told instead: absolute_links, link_marks
-                if kind == "page":
-                    yield from _page(document, target, fragment, dataset, anchors)
-                elif not _is_beside(target, content):
+                there = dataset.sets.get(Key(target)) if kind == "page" else None
+                if there is not None and fragment:
+                    yield from check_linked(document, both, there, fragment[1:], anchors(there.key))
+                elif kind == "page" and there is None and target not in dataset.unread:
+                    yield _page(document, Key(target), dataset, moved)
+                elif kind == "file" and not _is_beside(target, content):
                     yield _file(document, target, content)
-            yield from _own_anchors(document, item.original, found)
+            yield from check_own(document, both, item.original)
             yield from _schemes(document, found)
             for name in found.figures():
                 if name not in figures and f"petitions/{name.partition('/')[2]}" not in dataset.unread:
@@ -49,56 +57,27 @@ def check(dataset: Dataset, prose: Reader, figures: frozenset[str], content: Pat
             yield from _image(item, item.common.image, content)
 
 
-def _page(document: Document, key: str, fragment: str, dataset: Dataset, anchors: Anchors) -> Iterator[Diagnostic]:
-    target = dataset.sets.get(Key(key))
-    if target is None and key in dataset.unread:
-        return
-    if target is None:
-        others = [other for other in dataset.sets if other != document.key]
-        near = difflib.get_close_matches(key, others, n=1, cutoff=0.5)
-        yield Diagnostic(
-            path=document.path,
-            line=line_of(document, key.rpartition("/")[2] + "/index."),
-            code="missing-page",
-            message='The link goes to "{key}", but there is no such page.',
-            fix='Did you mean "{near}"?' if near else "Link to a folder that exists.",
-            values=(("key", key), ("near", near[0] if near else "")),
-        )
-    elif fragment:
-        yield from _anchor(document, target, fragment, anchors)
+def _page(document: Document, key: Key, dataset: Dataset, moved: Moved) -> Diagnostic:
+    others = [other for other in dataset.sets if other != document.key]
+    name = moved.find(key)
+    near = [f"{key.partition('/')[0]}/{name}"] if name else difflib.get_close_matches(key, others, n=1, cutoff=0.5)
+    return Diagnostic(
+        path=document.path,
+        line=line_of(document, key.rpartition("/")[2] + "/index."),
+        code="missing-page",
+        message='The link goes to "{key}", but there is no such page.',
+        fix='Did you mean "{near}"?' if near else "Link to a folder that exists.",
+        values=(("key", key), ("near", near[0] if near else "")),
+    )
 
 
 def _is_beside(place: str, content: Path) -> bool:
-    """Whether a file of the content folder stands there: not one elsewhere on the machine that builds."""
+    """Whether a file of the content folder stands there: not one elsewhere on the machine that builds.
+
+    Of a symbolic link it is told where texts are read.
+    """
     path = (content / place).resolve()
-    return path.is_file() and path.is_relative_to(content.resolve())
-
-
-def _anchor(document: Document, target: TranslationSet, fragment: str, anchors: Anchors) -> Iterator[Diagnostic]:
-    """Yield what a link to an anchor lacks: the same for all links to it where a translation is without one."""
-    name = fragment[1:]
-    for tag, ids in anchors(target.key).items():
-        if name not in ids:
-            lacking = find_missing_id(target.documents[tag], target.original, name)
-            yield lacking or _no_anchor(document, target.key, name, tag)
-
-
-def _own_anchors(document: Document, original: Document, found: Prose) -> Iterator[Diagnostic]:
-    for name in found.own_links():
-        if name not in found.ids():
-            lacking = find_missing_id(document, original, name)
-            yield lacking or _no_anchor(document, document.key, name, document.lang)
-
-
-def _no_anchor(document: Document, key: str, name: str, tag: str) -> Diagnostic:
-    return Diagnostic(
-        path=document.path,
-        line=line_of(document, f"#{name})"),
-        code="missing-anchor",
-        message='"{key}" has no heading with the id "{id}" in {tag}.',
-        fix="Give the heading  {{#{id}}}  in every language, or link to the page alone.",
-        values=(("key", key), ("id", name), ("tag", tag)),
-    )
+    return (content / place).is_symlink() or (path.is_file() and path.is_relative_to(content.resolve()))
 
 
 def _schemes(document: Document, found: Prose) -> Iterator[Diagnostic]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
+from initiative.checks.moved import Moved
 from initiative.diagnostics import Diagnostic
 from initiative.l10n.tags import LIKELY_LANGUAGES, is_language, suggest_country, suggest_language
 from initiative.model.contact import Contact
@@ -25,11 +26,19 @@ ELSEWHERE = ("by", "ca", "eu", "ru", "ua", "us")
 """Codes a petition, a letter or a news item may name although they have no place on the overview of countries."""
 
 
-def check(dataset: Dataset, site: Site) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _There:
+    """What can be named, and where it has gone."""
+
+    dataset: Dataset
+    moved: Moved
+
+
+def check(dataset: Dataset, site: Site, moved: Moved) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each reference that leads nowhere."""
     contacts: dict[str, str] = {}
     for item in dataset.sets.values():
-        yield from _entity(item, dataset, site)
+        yield from _entity(item, _There(dataset=dataset, moved=moved), site)
         yield from _languages(item, "references", (reference.lang for reference in item.common.references))
         for fact, words in (*_words(item, item.common), *_words(item, item.entity)):
             yield from _languages(item, fact, (tag for tag, _text in words.texts))
@@ -38,32 +47,32 @@ def check(dataset: Dataset, site: Site) -> Iterator[Diagnostic]:
             contacts.setdefault(contact.id, item.original.path)
 
 
-def _entity(item: TranslationSet, dataset: Dataset, site: Site) -> Iterator[Diagnostic]:
-    entity = item.entity
+def _entity(item: TranslationSet, there: _There, site: Site) -> Iterator[Diagnostic]:
+    entity, dataset = item.entity, there.dataset
     if isinstance(entity, Country):
-        yield from _known(item, "petitions", "petitions", entity.petitions, dataset)
+        yield from _known(item, "petitions", "petitions", entity.petitions, there)
         yield from _languages(item, "languages", entity.group.languages)
         if entity.code not in site.countries:
             yield _country(item, 1, entity.code, site.countries)
     elif isinstance(entity, Question):
-        yield from _known(item, "related", "faq", entity.related, dataset)
+        yield from _known(item, "related", "faq", entity.related, there)
     elif isinstance(entity, Article):
-        yield from _known(item, "related", "news", entity.related, dataset)
+        yield from _known(item, "related", "news", entity.related, there)
         yield from _countries(item, "countries", entity.countries, site)
     elif isinstance(entity, Petition):
         yield from _countries(item, "country", (entity.country,), site)
         yield from _countries(item, "initiator", (entity.initiator.country,), site)
-        yield from _known(item, "letter", "letters", (entity.letter,), dataset)
+        yield from _known(item, "letter", "letters", (entity.letter,), there)
         yield from _contact_id(item, "initiator", entity.initiator.contact, dataset)
     elif isinstance(entity, Letter):
         yield from _countries(item, "country", (entity.country,), site)
-        yield from _known(item, "petition", "petitions", (entity.petition,), dataset)
+        yield from _known(item, "petition", "petitions", (entity.petition,), there)
         yield from _authoritative(item, entity, dataset)
     elif isinstance(entity, Release):
         yield from _contact_id(item, "contact", entity.contact, dataset)
         yield from _countries(item, "countries", entity.countries, site)
     elif isinstance(entity, Voice):
-        yield from _known(item, "petition", "petitions", (entity.petition,), dataset)
+        yield from _known(item, "petition", "petitions", (entity.petition,), there)
         yield from _countries(item, "country", (entity.country,), site)
 
 
@@ -80,14 +89,12 @@ def _words(item: TranslationSet, value: object, fact: str = "") -> Iterator[tupl
             yield from _words(item, getattr(value, field.name), outer)
 
 
-def _known(
-    item: TranslationSet, fact: str, section: str, names: Iterable[str], dataset: Dataset
-) -> Iterator[Diagnostic]:
+def _known(item: TranslationSet, fact: str, section: str, names: Iterable[str], there: _There) -> Iterator[Diagnostic]:
     for name in names:
         key = Key(f"{section}/{name}")
-        if name and key not in dataset.sets and key not in dataset.unread:
-            there = [other.name for other in dataset.section(section)]
-            yield _nowhere(item, fact, name, there, f"content/{section}")
+        if name and key not in there.dataset.sets and key not in there.dataset.unread:
+            others = [other.name for other in there.dataset.section(section)]
+            yield _nowhere(item, fact, name, others, f"content/{section}", moved=there.moved.find(key))
 
 
 def _contact_id(item: TranslationSet, fact: str, name: str, dataset: Dataset) -> Iterator[Diagnostic]:
@@ -96,9 +103,11 @@ def _contact_id(item: TranslationSet, fact: str, name: str, dataset: Dataset) ->
         yield _nowhere(item, fact, name, sorted(dataset.contacts), "contacts")
 
 
-def _nowhere(item: TranslationSet, fact: str, name: str, there: list[str], place: str) -> Diagnostic:
+def _nowhere(
+    item: TranslationSet, fact: str, name: str, there: list[str], place: str, *, moved: str = ""
+) -> Diagnostic:
     others = [other for other in there if other != item.name]
-    near = difflib.get_close_matches(name, others, n=1, cutoff=0.5)
+    near = [moved] if moved else difflib.get_close_matches(name, others, n=1, cutoff=0.5)
     return Diagnostic(
         path=item.original.path,
         line=item.lines.get(fact, 1),

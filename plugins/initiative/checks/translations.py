@@ -34,7 +34,7 @@ def check(linkage: Linkage, prose: Reader) -> Iterator[Diagnostic]:
         for tag, standing in linkage.versions[item.key].standings.items():
             document = item.documents[tag]
             if _has_parent(item, tag, standing) and not any({tag, *lineage(item, tag)} & set(ring) for ring in rings):
-                yield from _stale(item, document, standing)
+                yield from find_stale(item, document, standing)
             if not document.draft:
                 yield from _words(item, document, prose, standing)
 
@@ -74,7 +74,8 @@ def _ring(document: Document, ring: tuple[Tag, ...]) -> Diagnostic:
     return diagnose(document, document.pin_line, "translation-ring", message, fix, ring=around)
 
 
-def _stale(item: TranslationSet, document: Document, standing: Standing) -> Iterator[Diagnostic]:
+def find_stale(item: TranslationSet, document: Document, standing: Standing) -> Iterator[Diagnostic]:
+    """Yield what is to be said of a translation whose parent says something else than it did, or may do so."""
     file, line, pin = f"index.{standing.parent}.md", document.pin_line, f"{standing.parent}@{standing.present}"
     if standing.changed and standing.pinned == UNCONFIRMED:
         message = "Nobody has confirmed which version of {file} this translates."

@@ -34,11 +34,16 @@ def check(dataset: Dataset, prose: Reader, site: Site, content: Path) -> Iterato
         unsure = item.begun or item.key in dataset.unread
         if unsure or not all((content / place).is_file() for place in by_page[item.key]):
             continue
-        for name in sorted(path.name for path in (content / item.key).iterdir() if path.is_file()):
+        for name in sorted(path.name for path in (content / item.key).iterdir() if _is_own(path)):
             place = f"{item.key}/{name}"
             typed = any(name in document.body for document in item.documents.values())  # in a link that is none
             if not typed and place not in linked | read and not _has_other_use(name, site):
                 yield _unlinked(f"{item.original.path.rpartition('/')[0]}/{name}", name)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file lies here itself: what is said of a link to another place is said where texts are read."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _has_other_use(name: str, site: Site) -> bool:

@@ -19,6 +19,7 @@ _AS_BEGUN: Final = re.compile(r"<!--\n.*\n-->", re.DOTALL)
 _MARK: Final = re.compile(r"^(?:-|\d+[.)])\s+")
 _NOT_TO_TRANSLATE: Final = re.compile(r"!?\[[^\]]*\]\([^)]*\)|`[^`]*`|“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"")
 """Links, code and quotations: names of laws, titles of sources."""
+_ID: Final = re.compile(r"\{#[^}]*\}")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 6
 """Fewer may well be the same in two languages."""
@@ -39,6 +40,7 @@ def find_untranslated(item: TranslationSet, document: Document) -> Iterator[Diag
             "Put their translation in the place of the comment, marks included.",
         )
     yield from _empty(document, sources[-1], {line_at(document, match.start()) for match in left})
+    yield from _headings(document, sources)
     yield from _pieces(document, sources)
 
 
@@ -57,8 +59,13 @@ def _header(document: Document, sources: Sequence[Document]) -> Iterator[Diagnos
 
 def _is_name(title: str) -> bool:
     """Whether a title may be the same in several languages: one word, or nothing but words with capitals."""
-    words = _WORD.findall(title)
-    return len(words) < 2 or all(word[0].isupper() for word in words)
+    return len(_WORD.findall(title)) < 2 or _has_capitals(title)
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether a text may be a name: several words, each with a capital."""
+    words = _WORD.findall(text)
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _is_left(comment: str, sources: Sequence[Document]) -> bool:
@@ -86,13 +93,36 @@ def _empty(document: Document, original: Document, left: set[int]) -> Iterator[D
             yield _found(document, section.line, message, fix)
 
 
+def _headings(document: Document, sources: Sequence[Document]) -> Iterator[Diagnostic]:
+    """Yield each heading that is that of a source, but for names.
+
+    A single word may be the same in two languages, or a name: it counts where there are several, and the source has it
+    in its sentences too or half of all headings are the same.
+    """
+    known = {section.heading: source for source in reversed(sources) for section in sections_of(source)}
+    ours = [section for section in sections_of(document) if _WORD.search(section.heading)]
+    same = [section for section in ours if section.heading in known and not _has_capitals(section.heading)]
+    for section in same:
+        source, words = known[section.heading], _WORD.findall(section.heading)
+        alike = len(words) == 1 and (len(same) < 2 or not (len(same) * 2 >= len(ours) or _has_word(source, words[0])))
+        if not alike:
+            message = "This heading is still that of {file}."
+            yield _found(document, section.line, message, "Translate it.", source)
+
+
+def _has_word(source: Document, word: str) -> bool:
+    """Whether a text has a word with small letters, as no name is written; addresses and ids are no text."""
+    text = _ID.sub(" ", _NOT_TO_TRANSLATE.sub(" ", source.body))
+    return re.search(rf"\b{word.lower()}\b", text) is not None
+
+
 def _pieces(document: Document, sources: Sequence[Document]) -> Iterator[Diagnostic]:
     """Yield each paragraph and item of a list that is word for word that of a source."""
     known = {_words(text): source for source in reversed(sources) for _line, text in pieces_of(source)}
     for line, text in pieces_of(document):
         source = known.get(_words(text))
         rest = _WORD.findall(_NOT_TO_TRANSLATE.sub(" ", text))
-        if source is not None and len(rest) >= _FEWEST_WORDS and not text.startswith(">"):
+        if source is not None and len(rest) >= _FEWEST_WORDS and not text.startswith((">", "#")):
             yield _found(document, line, "This is still the text of {file}.", "Translate it.", source)
 
 

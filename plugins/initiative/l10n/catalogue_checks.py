@@ -30,7 +30,7 @@ def find_unused(tag: Tag, po: str, wanted: frozenset[MessageId], path: str) -> I
                 path=path,
                 line=_line(message),
                 code="unused-message",
-                message='Nothing asks for "{text}" any more; it was translated "{form}".',
+                message="Nothing asks for “{text}” any more; it was translated “{form}”.",
                 fix="Move the translation to the text that replaced it; what is left here is removed:"
                 " python3 tasks.py messages",
                 values=(("text", text), ("form", plural_forms(message)[0])),
@@ -47,7 +47,7 @@ def find_untranslated(tag: Tag, po: str, path: str) -> Iterator[Diagnostic]:
                 path=path,
                 line=_line(message),
                 code="untranslated-message",
-                message='"{text}" is not translated.',
+                message="“{text}” is not translated.",
                 fix="Write the translation after msgstr, in each form, and remove the mark fuzzy.",
                 values=(("text", message_id(message)[1]),),
             )
@@ -61,7 +61,7 @@ def find_behind(tag: Tag, po: str, wanted: frozenset[MessageId], path: str) -> I
             path=path,
             line=1,
             code="catalogue-behind",
-            message='Not in this catalogue: {number} of the messages, such as "{text}".',
+            message="Not in this catalogue: {number} of the messages, such as “{text}”.",
             fix="python3 tasks.py messages",
             values=(("number", str(len(missing))), ("text", min(missing)[1])),
         )

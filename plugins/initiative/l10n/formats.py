@@ -31,6 +31,11 @@ _DATE_LOCALES: Final = {"en": "en-150"}
 # Day, then month and year; without the word for "year" at the end, which Russian and Ukrainian can do without.
 _DAY_FIRST: Final = re.compile(r"(d\S*)\s+(.*?M.*?y)(?:\s*'[^']*'\.?)?")
 
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_BETWEEN: Final = r"(?:'[^']*'|[^dMy'])*"
+_DAY_AND_MONTH: Final = re.compile(f"d{_BETWEEN}M|M{_BETWEEN}d")
+_MONTH_IN_DIGITS: Final = re.compile(f"(?<!M)M{{1,2}}{_BETWEEN}y")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Percent:
@@ -80,10 +85,11 @@ def date_text(value: PartialDate | date, tag: str) -> str:
 
     A datetime gives the day in its own zone.
     """
-    if isinstance(value, PartialDate):
-        pattern = {"year": "y", "month": "LLLL y", "day": "long"}[value.precision]
-        return format_date(value.first, pattern, locale=_date_locale(tag))
-    return format_date(date(value.year, value.month, value.day), "long", locale=_date_locale(tag))
+    locale = _date_locale(tag)
+    if isinstance(value, PartialDate) and value.precision != "day":
+        return format_date(value.first, "LLLL y" if value.month else "y", locale=locale)
+    day = value.first if isinstance(value, PartialDate) else date(value.year, value.month, value.day)
+    return format_date(day, _tied(str(locale.date_formats["long"].pattern)), locale=locale)
 
 
 def short_date(value: PartialDate | date, tag: str) -> ShortDate:
@@ -96,7 +102,7 @@ def short_date(value: PartialDate | date, tag: str) -> ShortDate:
     first = value.first if isinstance(value, PartialDate) else value
     if isinstance(value, PartialDate) and value.precision != "day":
         return ShortDate(rest=format_date(first, "LLL y" if value.month else "y", locale=locale))
-    pattern = str(locale.datetime_skeletons["yMMMd"].pattern)
+    pattern = _tied(str(locale.datetime_skeletons["yMMMd"].pattern))
     found = _DAY_FIRST.fullmatch(pattern)
     if found is None:
         return ShortDate(rest=format_date(first, pattern, locale=locale))
@@ -125,7 +131,7 @@ def language_name(language: str, tag: str) -> str:
 def hours_text(start: time, end: time, tag: str) -> str:
     """Return a stretch of the day by the 24-hour clock: `17:00–20:00`."""
     text = format_interval(start, end, "Hm", locale=_date_locale(tag))
-    return text.replace("\N{THIN SPACE}", "")
+    return text.replace("\N{THIN SPACE}", "").replace(" ", _NO_BREAK)
 
 
 def weekdays_text(days: Iterable[str], tag: str, width: Width = "wide") -> str:
@@ -146,6 +152,12 @@ def _runs(indexes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 def _run_texts(names: Sequence[str]) -> tuple[str, ...]:
     return (f"{names[0]}–{names[-1]}",) if len(names) > 2 else tuple(names)
+
+
+def _tied(pattern: str) -> str:
+    """Return a pattern of dates where no line ends between day and month, nor beside a month that is a number."""
+    pattern = _DAY_AND_MONTH.sub(lambda match: match[0].replace(" ", _NO_BREAK), pattern)
+    return _MONTH_IN_DIGITS.sub(lambda match: match[0].replace(" ", _NO_BREAK), pattern)
 
 
 def _date_locale(tag: str) -> Locale:

@@ -172,11 +172,12 @@ def completeness(catalogue: Catalogue, template: frozenset[MessageId]) -> float:
 def find_unspoken(catalogues: Catalogues, languages: Iterable[Language]) -> frozenset[Tag]:
     """Return the languages with too few translated messages to be published. The messages themselves are English."""
     return frozenset(
-        language.tag for language in languages if _share(catalogues.by_tag[language.tag]) * 100 < language.threshold
+        language.tag for language in languages if share_of(catalogues.by_tag[language.tag]) * 100 < language.threshold
     )
 
 
-def _share(catalogue: Catalogue) -> float:
+def share_of(catalogue: Catalogue) -> float:
+    """Return how much of the messages its file lists a catalogue translates, 0 to 1: nothing where it lists none."""
     if catalogue.tag == _SOURCE:
         return 1.0
     return completeness(catalogue, catalogue.known) if catalogue.known else 0.0

@@ -19,18 +19,18 @@ _PLAIN: Final = re.compile(r"\w[^:#\"'\\]*")
 def scaffold(parent: Document, fingerprint: str) -> str:
     """Return a translation to be filled in: an unfinished one that readers do not get before `draft` is taken out."""
     parts = (part if is_heading else f"<!--\n{part}\n-->" for part, is_heading in _parts(parent.body))
-    words = (f"title: {_quoted(parent.title)}", f"summary: {_quoted(parent.summary)}")
-    return _join(_header(*words, _pin(parent, fingerprint), "draft: true"), parts)
+    return _join(_header(parent, fingerprint), parts)
 
 
-def outline(parent: Document, fingerprint: str, headings: int) -> str:
+def outline(parent: Document, fingerprint: str, headings: int, source: str) -> str:
     """Return the header, a word to the translator and the first `headings`: what an address has room for.
 
-    Title and summary are left open: an empty one is a fault, one that was forgotten in another language only a warning.
+    `source` is where the original can be copied from, with its links and marks. Without a summary of `parent` there is
+    no line for it.
     """
     told = _("Write here what stands before the first heading. All done? Take out this line and  draft: true .")
-    header = _header("title:", "summary:", _pin(parent, fingerprint), "draft: true")
-    return _join(header, (f"<!-- {told} -->", *_headings(parent.body)[:headings]))
+    where = _("The original, with the address of each link:  %(source)s") % {"source": source}
+    return _join(_header(parent, fingerprint), (f"<!-- {told} {where} -->", *_headings(parent.body)[:headings]))
 
 
 def count_headings(document: Document) -> int:
@@ -46,12 +46,14 @@ def _join(header: str, parts: Iterable[str]) -> str:
     return f"---\n{header}---\n" + "\n\n".join(parts) + "\n"
 
 
-def _header(*lines: str) -> str:
+def _header(parent: Document, fingerprint: str) -> str:
+    lines = (
+        f"title: {_quoted(parent.title)}",
+        *((f"summary: {_quoted(parent.summary)}",) if parent.summary else ()),
+        f"translated_from: {parent.lang}@{fingerprint}",
+        "draft: true",
+    )
     return "".join(f"{line}\n" for line in lines)
-
-
-def _pin(parent: Document, fingerprint: str) -> str:
-    return f"translated_from: {parent.lang}@{fingerprint}"
 
 
 def _quoted(text: str) -> str:

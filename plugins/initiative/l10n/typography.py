@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from initiative.l10n.ties import tie
+
 _NO_BREAK: Final = "\u00a0"
 _NARROW: Final = "\u202f"
 # Stand-ins that Unicode keeps for inner use, so that no text holds them.
@@ -129,18 +131,17 @@ def typeset(tag: str, html: str) -> str:
     if _STAND_IN.search(html):
         return html
     pieces = _BLOCK.split(html)  # every second one is the tag of a block, or preformatted
-    style = _style(tag)
-    return "".join(piece if place % 2 else _set(style, piece, _INLINE) for place, piece in enumerate(pieces))
+    return "".join(piece if place % 2 else _set(tag, piece, _INLINE) for place, piece in enumerate(pieces))
 
 
 def typeset_text(tag: str, text: str) -> str:
     """Return a plain text, one paragraph without any marks, in the typography of a language."""
-    return text if _STAND_IN.search(text) else _set(_style(tag), text, _PLAIN)
+    return text if _STAND_IN.search(text) else _set(tag, text, _PLAIN)
 
 
 def typeset_message(tag: str, text: str) -> str:
     """Return a translated message in the typography of its language; one that shows what to type stays as it is."""
-    return text if _STAND_IN.search(text) or _OF_CODE.search(text) else _set(_style(tag), text, _MESSAGE)
+    return text if _STAND_IN.search(text) or _OF_CODE.search(text) else _set(tag, text, _MESSAGE)
 
 
 def find_wrong_quotes(tag: str, html: str) -> Iterator[str]:
@@ -163,12 +164,13 @@ def _words_with_wrong_quotes(style: _Style, text: str) -> Iterator[str]:
     yield from (match[0] for match in re.finditer(rf"[^\s{wrong}]*[{wrong}][^\s]*", text))
 
 
-def _set(style: _Style, text: str, marks: re.Pattern[str]) -> str:
+def _set(tag: str, text: str, marks: re.Pattern[str]) -> str:
     """Set all texts of a paragraph as one: quotes pair across emphasis and links. `marks` are none of them."""
     kept = iter(match[0] for match in marks.finditer(text))
     bare = marks.sub(lambda match: _OPAQUE if match["opaque"] else _TAG, text)
+    style = _style(tag)
     made = _set_spaces(style, _set_quotes(style, _set_apostrophes(style, bare)))
-    return _STAND_IN.sub(lambda _: next(kept), made)
+    return _STAND_IN.sub(lambda _: next(kept), tie(tag, made, over=_TAG, number=_OPAQUE))
 
 
 def _set_apostrophes(style: _Style, text: str) -> str:

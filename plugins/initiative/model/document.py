@@ -117,12 +117,13 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
             facts.fault(
                 facts.line(name), "inherited-key", '"{key}" stands only in the original.', "Remove this line.", key=name
             )
+    draft = pin is not None and facts.flag("draft")
     return Document(
         key=key,
         lang=lang,
         path=facts.path,
         title=facts.text("title"),
-        summary=facts.text("summary"),
+        summary=facts.text("summary", "" if draft else None),
         body=body,
         body_line=body_line,
         title_line=facts.line("title"),
@@ -133,7 +134,7 @@ def read_document(facts: Facts, *, key: Key, lang: Tag, body: str, body_line: in
         pin_line=1 if pin is None else facts.line("translated_from"),
         translator=read_translator(facts),
         native_review=facts.flag("native_review"),
-        draft=pin is not None and facts.flag("draft"),
+        draft=draft,
     )
 
 

@@ -116,7 +116,7 @@ def shields_endpoint(brief: Brief) -> bytes:
     told: dict[str, object] = {
         "schemaVersion": 1,
         "label": brief.label,
-        "message": brief.value,
+        "message": brief.value.replace("\u00a0", " ").replace("\u202f", " "),
         "color": color,
         "cacheSeconds": _CACHE_SECONDS,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ LONGEST: Final = 8000
 """Signs of an address that every server takes: https://www.rfc-editor.org/rfc/rfc9110#section-4.1"""
 
 _BRANCH: Final = "main"
+_LEGAL: Final = ":/?@"
+"""Signs that may stand in a query as they are: https://www.rfc-editor.org/rfc/rfc3986#section-3.4"""
 
 
 def edit_address(build: Build, key: Key, lang: Tag) -> str:
@@ -32,17 +35,32 @@ def start_address(build: Build, item: TranslationSet, lang: Tag) -> str:
 
     Empty without a repository.
     """
+    return _start_address(build, _written(build, item), lang)
+
+
+def short_start_address(build: Build, item: TranslationSet, lang: Tag) -> str:
+    """Return the same without the summary: what a page has room for that lists all that is to be done."""
+    return _start_address(build, replace(_written(build, item), summary=""), lang)
+
+
+def _written(build: Build, item: TranslationSet) -> Document:
+    """Return an original as it was written: with the spaces and quotes of its language it would not be known again."""
+    return build.written.dataset.sets[item.key].original
+
+
+def _start_address(build: Build, original: Document, lang: Tag) -> str:
     if not build.site.repository:
         return ""
-    original, fingerprint = item.original, build.linkage.versions[item.key].original
+    key, fingerprint = original.key, build.linkage.versions[original.key].original
     # What follows reads the text as it stands; asking for it tells `unchanged` that the page depends on it.
     build.prose(original)
-    start = f"{build.site.repository}/new/{_BRANCH}?filename=content/{item.key}/index.{lang}.md&value="
+    source = f"{_address(build, 'blob', key, original.lang)}?plain=1"
+    start = f"{build.site.repository}/new/{_BRANCH}?filename=content/{key}/index.{lang}.md&value="
     for number in range(count_headings(original), 0, -1):
-        address = start + quote(outline(original, fingerprint, number), safe="")
+        address = start + quote(outline(original, fingerprint, number, source), safe=_LEGAL)
         if len(address) <= LONGEST:
             return address
-    return start + quote(outline(original, fingerprint, 0), safe="")
+    return start + quote(outline(original, fingerprint, 0, source), safe=_LEGAL)
 
 
 def _address(build: Build, action: str, key: Key, lang: Tag) -> str:

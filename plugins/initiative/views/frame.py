@@ -93,10 +93,11 @@ class Reference:
     """One entry of the numbered list of references under a page.
 
     `lang` and `dir` are of the title, `publisher_lang` and `publisher_dir` of who publishes it, where they differ from
-    the page; `hreflang` is the language of the source itself.
+    the page; `hreflang` is the language of the source itself. `stop` ends the title, unless that has a mark of its own.
     """
 
     title: str
+    stop: str = "."
     hreflang: str
     publisher: str
     lang: str | None = None

@@ -11,7 +11,7 @@ from initiative.l10n.messages import pgettext
 from initiative.l10n.worklist import Work, urgent_first
 from initiative.settings import Tag
 from initiative.views.build import Build
-from initiative.views.forge import changes_address, edit_address, start_address
+from initiative.views.forge import changes_address, edit_address, short_start_address
 from initiative.views.frame import Frame, Link
 from initiative.views.links import title_link
 from initiative.views.page import make_frame
@@ -122,7 +122,7 @@ def _links(build: Build, work: Work) -> Iterator[Link]:
     if not build.site.repository:
         return
     if work.state == "missing":
-        yield Link(text=_("Translate this page"), href=start_address(build, work.item, work.lang))
+        yield Link(text=_("Translate this page"), href=short_start_address(build, work.item, work.lang))
         return
     yield Link(text=_("Improve this translation"), href=edit_address(build, work.item.key, work.lang))
     if work.standing is not None and work.standing.is_stale:

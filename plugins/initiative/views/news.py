@@ -85,9 +85,19 @@ class ArticleView:
 
 
 def dated(build: Build, kind: str) -> tuple[TranslationSet, ...]:
-    """Return articles or briefs, newest first; of one day by key."""
+    """Return articles or briefs, newest first."""
     found = [item for item in build.dataset.section("news") if article_of(item).kind == kind]
-    return tuple(sorted(found, key=lambda item: (-article_of(item).date.toordinal(), item.key)))
+    return tuple(sorted(found, key=newest))
+
+
+def newest(item: TranslationSet) -> tuple[int, str]:
+    """Return what sorts news newest first by the day that lists show, those of one day by key."""
+    return -shown_day(article_of(item)).first.toordinal(), item.key
+
+
+def shown_day(facts: Article) -> PartialDate:
+    """Return the date of a line in a list: of a brief that of what happened, which may be long before we told it."""
+    return facts.event if facts.kind == "brief" and facts.event is not None else PartialDate.of(facts.date)
 
 
 def article_of(item: TranslationSet) -> Article:
@@ -97,15 +107,14 @@ def article_of(item: TranslationSet) -> Article:
 
 
 def entry(build: Build, item: TranslationSet, subject: Subject) -> Entry:
-    """Return a line of a list. A brief has no page; what it tells may be older than the day we told it."""
+    """Return a line of a list. A brief has no page."""
     facts, lang = article_of(item), subject.lang
     document = build.linkage.shown(item, lang)
     language = text_language(document.lang, lang)
-    brief = facts.kind == "brief"
-    day = facts.event if brief and facts.event is not None else PartialDate.of(facts.date)
+    day = shown_day(facts)
     return Entry(
         title=document.title,
-        href=None if brief else to(build, subject, build.linkage.address(item, lang)),
+        href=None if facts.kind == "brief" else to(build, subject, build.linkage.address(item, lang)),
         text=document.summary,
         month=formats.short_date(day, lang).rest,
         datetime=str(day),
@@ -217,7 +226,7 @@ def _related(build: Build, subject: Subject, name: str) -> Link:
     return Link(
         text=document.title,
         href=to(build, subject, build.linkage.address(item, subject.lang)),
-        note=formats.date_text(article_of(item).date, subject.lang),
+        note=formats.date_text(shown_day(article_of(item)), subject.lang),
         lang=language.lang,
         dir=language.dir,
     )

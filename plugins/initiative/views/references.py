@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from initiative.l10n import formats
 from initiative.l10n.tags import direction
@@ -10,6 +12,9 @@ from initiative.model.document import Reference as ReferenceFact
 from initiative.settings import Tag
 from initiative.views.build import Build
 from initiative.views.frame import Direction, Reference
+
+_ENDED: Final = re.compile(r"[.?!…؟۔][”“’»\")\]\u202f]*$")
+"""What has a mark at its end already, before or after a closing quote."""
 
 
 def references(build: Build, facts: Iterable[ReferenceFact], lang: Tag) -> tuple[Reference, ...]:
@@ -22,6 +27,7 @@ def _reference(build: Build, fact: ReferenceFact, lang: Tag) -> Reference:
     title, publisher = fact.title.best(*tags), fact.publisher.best(*tags)
     return Reference(
         title=title[0],
+        stop="" if _ENDED.search(title[0]) else ".",
         hreflang=fact.lang,
         publisher=publisher[0],
         lang=_lang(title[1], lang),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from initiative.l10n.messages import gettext as _
 from initiative.views.build import Build
 from initiative.views.frame import Link
@@ -20,7 +22,7 @@ class Share:
 
     url: str
     links: tuple[Link, ...]
-    line: str
+    line: Markup
     embed: str = ""
 
 
@@ -34,7 +36,8 @@ def make_share(build: Build, subject: Subject, embed: str = "") -> Share:
             Link(text="Telegram", href=f"https://t.me/share/url?url={address}&text={title}"),
             Link(text=_("E-mail"), href=f"mailto:?subject={title}&body={address}"),
         ),
-        line=f"{subject.title} {url}",
+        # An address ends in a slash, which a line from right to left would put before it.
+        line=Markup('{} <bdi dir="ltr">{}</bdi>').format(subject.title, url),
         embed=embed,
     )
 

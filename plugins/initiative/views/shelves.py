@@ -15,7 +15,18 @@ from initiative.views import words
 from initiative.views.build import Build
 from initiative.views.country_words import news_summary, news_title
 from initiative.views.frame import Frame, Link
-from initiative.views.news import Entry, article_of, country_link, dated, entries, news_link, topic_link, topics
+from initiative.views.news import (
+    Entry,
+    article_of,
+    country_link,
+    dated,
+    entries,
+    newest,
+    news_link,
+    shown_day,
+    topic_link,
+    topics,
+)
 from initiative.views.page import make_frame
 from initiative.views.subject import Subject
 
@@ -60,11 +71,9 @@ def _make_briefs(build: Build, lang: Tag) -> ShelfView:
 
 
 def _make_archive(build: Build, lang: Tag) -> ShelfView:
-    subject = _subject(
-        build, lang, "archive/", _("News archive"), _("Every article and brief, by the year we published it.")
-    )
+    subject = _subject(build, lang, "archive/", _("News archive"), _("Every article and brief, by year."))
     items = (*dated(build, "article"), *dated(build, "brief"))
-    years = sorted({article_of(item).date.year for item in items}, reverse=True)
+    years = sorted({shown_day(article_of(item)).first.year for item in items}, reverse=True)
     by_year = ((str(year), f"y{year}", _of_year(items, year)) for year in years)
     by_topic = (topic_link(build, subject, code) for code in topics(build))
     by_country = (country_link(build, subject, code) for code in _sorted_countries(build, lang))
@@ -75,14 +84,14 @@ def _make_topic(build: Build, lang: Tag, code: str) -> ShelfView:
     title = _("News on: %(topic)s") % {"topic": words.topic(code)}
     subject = _subject(build, lang, f"topic/{code}/", title, _("Articles and briefs on one topic, newest first."))
     items = (item for item in build.dataset.section("news") if code in article_of(item).topics)
-    return _shelves(build, subject, (("", "", tuple(sorted(items, key=_newest))),))
+    return _shelves(build, subject, (("", "", tuple(sorted(items, key=newest))),))
 
 
 def _make_country(build: Build, lang: Tag, code: str) -> ShelfView:
     title, summary = news_title(code, lang), news_summary(code)
     subject = _subject(build, lang, f"country/{code}/", title, summary)
     items = (item for item in build.dataset.section("news") if code in article_of(item).countries)
-    return _shelves(build, subject, (("", "", tuple(sorted(items, key=_newest))),))
+    return _shelves(build, subject, (("", "", tuple(sorted(items, key=newest))),))
 
 
 def _subject(build: Build, lang: Tag, place: str, title: str, description: str) -> Subject:
@@ -117,11 +126,7 @@ def _shelves(
 
 
 def _of_year(items: Iterable[TranslationSet], year: int) -> tuple[TranslationSet, ...]:
-    return tuple(sorted((item for item in items if article_of(item).date.year == year), key=_newest))
-
-
-def _newest(item: TranslationSet) -> tuple[int, str]:
-    return -article_of(item).date.toordinal(), item.key
+    return tuple(sorted((item for item in items if shown_day(article_of(item)).first.year == year), key=newest))
 
 
 def _countries(build: Build) -> tuple[str, ...]:
