@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from playwright.sync_api import BrowserContext, Page
@@ -20,25 +20,33 @@ RUN: Final = """async only => {
 }"""
 
 
-SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+Look = tuple[int, Scheme]
+"""Width of the window, and whether it is dark."""
+
+SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
+PICTURED: Final[tuple[Look, ...]] = ((360, "light"), (1280, "dark"))
+"""Each width and each scheme once, for what differs from other pages in its words only."""
 
 
-def find_faults(examined: BrowserContext, show: Callable[[Page], object], narrow: int) -> dict[str, list[str]]:
-    """Return what axe-core has to say of a page, wide and `narrow`, light and dark; `show` opens it in a fresh tab."""
+def every_look(narrow: int) -> tuple[Look, ...]:
+    """Return wide and `narrow`, light and dark."""
+    return tuple((width, scheme) for width in (1280, narrow) for scheme in SCHEMES)
+
+
+def find_faults(
+    examined: BrowserContext, show: Callable[[Page], object], looks: Sequence[Look]
+) -> dict[str, list[str]]:
+    """Return what axe-core has to say of a page in each of `looks`; `show` opens it in a fresh tab."""
     page = examined.new_page()
     try:
         show(page)
-        return {
-            f"{width} px, {scheme}": faults
-            for width in (1280, narrow)
-            for scheme in SCHEMES
-            if (faults := _examine(page, width, scheme))
-        }
+        return {f"{width} px, {scheme}": faults for width, scheme in looks if (faults := _examine(page, width, scheme))}
     finally:
         page.close()
 
 
-def _examine(page: Page, width: int, scheme: Literal["light", "dark"]) -> list[str]:
+def _examine(page: Page, width: int, scheme: Scheme) -> list[str]:
     """Return what axe-core has to say, a line for each element."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser.axe import COLOURS, RUN, find_faults
+from browser.axe import COLOURS, RUN, every_look, find_faults
 from browser.conftest import Address
 from browser.page_types import CHOOSER, Sample, samples
 
@@ -18,7 +18,7 @@ p { margin-block-end: 2em !important }"""
 
 @pytest.mark.parametrize("sample", [CHOOSER, *samples("en", "ru", "ar")], ids=str)
 def test_axe_finds_nothing(examined: BrowserContext, address: Address, sample: Sample) -> None:
-    assert find_faults(examined, lambda page: page.goto(address(sample)), 320) == {}
+    assert find_faults(examined, lambda page: page.goto(address(sample)), every_look(320)) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page
 
-from browser.axe import find_faults
+from browser.axe import PICTURED, find_faults
 from browser.serving import serving
 from built_site import BuiltSite, build_changed, shared_folder
 from initiative.l10n.tags import direction
@@ -233,7 +233,7 @@ def test_of_what_is_important_the_original_is_read_first_and_the_translation_beh
 def test_axe_finds_nothing_wide_and_narrow_light_and_dark(
     examined: BrowserContext, show: Open, notice: str, lang: str
 ) -> None:
-    assert find_faults(examined, lambda page: show(page, notice, lang), 360) == {}
+    assert find_faults(examined, lambda page: show(page, notice, lang), PICTURED) == {}
 
 
 @CASES
