@@ -71,5 +71,5 @@ def test_a_language_without_forms_is_complete() -> None:
     assert completeness(read_catalogue(SK, ""), frozenset({(LOCATIVE, "in Slovakia")})) == 1.0
     assert list(find_untranslated(SK, po, "messages.po")) == []
     assert [one.text().splitlines()[0] for one in find_behind(SK, SENTENCE, template, "messages.po")] == [
-        'messages.po:1: catalogue-behind Not in this catalogue: 1 of the messages, such as “in Slovakia”.'
+        "messages.po:1: catalogue-behind Not in this catalogue: 1 of the messages, such as “in Slovakia”."
     ]
