@@ -24,14 +24,13 @@ Scheme = Literal["light", "dark"]
 Look = tuple[int, Scheme]
 """Width of the window, and whether it is dark."""
 
-SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 PICTURED: Final[tuple[Look, ...]] = ((360, "light"), (1280, "dark"))
 """Each width and each scheme once, for what differs from other pages in its words only."""
 
 
 def every_look(narrow: int) -> tuple[Look, ...]:
-    """Return wide and `narrow`, light and dark."""
-    return tuple((width, scheme) for width in (1280, narrow) for scheme in SCHEMES)
+    """Return wide, light and dark, and `narrow`: its colours are those of the wide page."""
+    return (1280, "light"), (1280, "dark"), (narrow, "light")
 
 
 def find_faults(

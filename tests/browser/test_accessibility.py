@@ -18,7 +18,9 @@ p { margin-block-end: 2em !important }"""
 
 @pytest.mark.parametrize("sample", [CHOOSER, *samples("en", "ru", "ar")], ids=str)
 def test_axe_finds_nothing(examined: BrowserContext, address: Address, sample: Sample) -> None:
-    assert find_faults(examined, lambda page: page.goto(address(sample)), every_look(320)) == {}
+    # Russian pages are English ones in other words: how those fit is seen on the narrow screen.
+    looks = every_look(320)[-1:] if sample.lang == "ru" else every_look(320)
+    assert find_faults(examined, lambda page: page.goto(address(sample)), looks) == {}
 
 
 @pytest.mark.parametrize(
