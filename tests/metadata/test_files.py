@@ -81,7 +81,7 @@ CLEANED = {
     "GIF: after the end": (gif(after=b"x"), "hidden"),
     "SVG: comment": (svg("<!-- by me -->"), "words"),
     "SVG: metadata": (svg("<metadata><rdf:RDF>me</rdf:RDF></metadata>"), "words"),
-    "SVG: name of a folder": (svg(attributes=' sodipodi:docname="/home/me/a.svg"'), "drawing"),
+    "SVG: name of its file": (svg(attributes=' sodipodi:docname="a.svg"'), "drawing"),
     "SVG: view of a program": (svg("<sodipodi:namedview id='a'><inkscape:grid/></sodipodi:namedview>"), "drawing"),
     "PDF: author": (pdf(b"/Author(N. N.)"), "document"),
     "PDF: author with brackets": (pdf(rb"/Author (N (a\) b) N\))"), "document"),
